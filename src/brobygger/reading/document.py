@@ -45,6 +45,10 @@ class Place:
         return Place(self.page, box, lines)
 
 
+NOWHERE = Place()
+"""The place of what has none: metadata, things inferred from the whole."""
+
+
 class Kind(StrEnum):
     HEADING = "heading"
     PARAGRAPH = "paragraph"
@@ -57,7 +61,7 @@ class Cell:
     """One cell; `paragraphs` are repaired and collapsed texts, bullets kept in front."""
 
     paragraphs: list[str]
-    place: Place = Place()
+    place: Place = NOWHERE
     column: int = 0  # the first column it stands in, from 0
     columns: int = 1  # how many columns it spans
     rows: int = 1  # how many rows it spans
@@ -95,7 +99,7 @@ class Block:
 
     kind: Kind
     text: str
-    place: Place = Place()
+    place: Place = NOWHERE
     level: int = 0  # heading: 1 is the highest, 0 unknown; item: depth from 0
     marker: str = ""  # "1.1", "a)", "•", "–", "Tiltak 3"
     size: float = 0.0  # type size in points, 0 unknown

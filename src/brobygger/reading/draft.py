@@ -1,7 +1,8 @@
 """A plan as read: what was found, where it stands, and how sure we are.
 
 `PlanDraft.as_dict()` gives the exchange shape (one JSON object); the classes here
-add what a reviewer needs: a place in the source and a confidence for every item.
+add what a reviewer needs: a place in the source and a confidence for every item,
+which `as_dict(places=True)` gives too.
 All text is the source's own wording: only line-break hyphens are repaired and white
 space collapsed. Nothing found is `None` or an empty list.
 """
@@ -9,7 +10,7 @@ space collapsed. Nothing found is `None` or an empty list.
 from dataclasses import dataclass, field, fields
 from typing import Any, Literal
 
-from brobygger.reading.document import Place
+from brobygger.reading.document import NOWHERE, Place
 
 type DocumentKind = Literal["plan", "strategy", "case_page", "consultation_notice"]
 type Language = Literal["nb", "nn", "da", "sv"]
@@ -22,7 +23,7 @@ CERTAIN = 0.9
 class Item:
     """Anything found: its place in the source, and how sure we are, 0 to 1."""
 
-    place: Place = Place()
+    place: Place = NOWHERE
     confidence: float = 1.0
 
     @property
@@ -230,17 +231,46 @@ class PlanDraft:
     consultation: Consultation | None = None
     plan_end: PlanEnd | None = None
     notes: list[str] = field(default_factory=list)
+    columns: bool | None = None  # the measures' columns stand side by side
+    furniture: list[str] = field(default_factory=list)  # running headers, left out
     places: dict[str, Place] = field(default_factory=dict)  # title, mission, vision …
 
-    def as_dict(self) -> dict[str, Any]:
-        """Give the exchange shape: nested dicts and lists, ready for JSON."""
-        return {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+    def as_dict(self, *, places: bool = False) -> dict[str, Any]:
+        """Give the exchange shape: nested dicts and lists, ready for JSON.
+
+        With `places`, every item has its `place` ({"page", "box", "lines"} as far as
+        known) and `confidence` too, and what the exchange shape lacks is there:
+        units, origin, budget, indicator, goal, status, section levels.
+        """
+        whole = {each.name: _plain(getattr(self, each.name)) for each in fields(self)}
+        exchanged: dict[str, Any] = _exchanged(whole)
+        return whole if places else exchanged
+
+
+_BEYOND_EXCHANGE = frozenset(
+    {"place", "places", "confidence", "units", "origin", "origin_plan", "budget"}
+    | {"indicator", "goal", "status", "level"}
+)
+"""What reviewers need and the exchange shape lacks."""
+
+
+def _exchanged(value: Any, parent: str = "") -> Any:
+    if isinstance(value, list):
+        return [_exchanged(each, parent) for each in value]
+    if not isinstance(value, dict):
+        return value
+    beyond = _BEYOND_EXCHANGE | ({"number"} if parent == "sections" else set())
+    return {
+        name: _exchanged(each, name)
+        for name, each in value.items()
+        if name not in beyond
+    }
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, Place):
         known = {"page": value.page, "box": value.box, "lines": value.lines}
-        return {name: part for name, part in known.items() if part is not None}
+        return {name: _plain(part) for name, part in known.items() if part is not None}
     if isinstance(value, list | tuple):
         return [_plain(each) for each in value]
     if isinstance(value, dict):
