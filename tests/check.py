@@ -1,0 +1,55 @@
+"""Every check and test, as `python3 run.py test` runs them.
+
+The linter, the types, the tests on SQLite, and once more on a throw-away PostgreSQL
+what touches the database. What a machine can't do is skipped with a line that says
+so; with CI=true a skip is a failure. Words after `test` go to pytest.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.machine import chromium, postgresql  # noqa: E402 -- after the path is set
+from tests.throwaway_postgresql import throwaway_postgresql  # noqa: E402
+
+IN_CI = os.environ.get("CI") == "true"
+LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy", "src"]]
+WITH_DATABASE = ["tests/core", "tests/plans"]
+
+
+def main(arguments: list[str]) -> int:
+    failed = [words for words in LINT if run("-m", *words)]
+    run("-m", "brobygger", "prepare")
+    missing = [] if chromium() else ["no Chromium: the browser tests are skipped"]
+    if run("-m", "pytest", "-n", "2", "-q", *arguments):
+        failed.append(["the tests on SQLite"])
+    programs = postgresql()
+    if programs is None:
+        missing.append("no PostgreSQL: the tests on it are skipped")
+    elif on_postgresql(programs):
+        failed.append(["the tests on PostgreSQL"])
+    for line in missing:
+        print(f"brobygger: {line}; install it by Debian's packages")
+    for words in failed:
+        print("brobygger: failed:", *words)
+    return 1 if failed or (missing and IN_CI) else 0
+
+
+def on_postgresql(programs: Path) -> int:
+    with throwaway_postgresql(programs) as address:
+        print("once more on PostgreSQL", flush=True)
+        environment = os.environ | {"BROBYGGER_DATABASE_URL": address}
+        return run("-m", "pytest", "-q", *WITH_DATABASE, environment=environment)
+
+
+def run(*words: str, environment: dict[str, str] | None = None) -> int:
+    command = [sys.executable, *words]
+    return subprocess.run(command, check=False, cwd=ROOT, env=environment).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
