@@ -1,0 +1,37 @@
+"""Plans: the document a plan comes from, its reading, and the plan itself."""
+
+from brobygger.plans.models.deeds import Deed
+from brobygger.plans.models.drafts import Draft, DraftItem
+from brobygger.plans.models.measures import Measure, Responsibility
+from brobygger.plans.models.parts import (
+    Challenge,
+    Decision,
+    Goal,
+    Section,
+    StatisticsTable,
+    SuccessCriterion,
+    TargetGroup,
+    Term,
+    Theme,
+)
+from brobygger.plans.models.plans import Plan
+from brobygger.plans.models.sources import SourceDocument
+
+__all__ = [
+    "Challenge",
+    "Decision",
+    "Deed",
+    "Draft",
+    "DraftItem",
+    "Goal",
+    "Measure",
+    "Plan",
+    "Responsibility",
+    "Section",
+    "SourceDocument",
+    "StatisticsTable",
+    "SuccessCriterion",
+    "TargetGroup",
+    "Term",
+    "Theme",
+]

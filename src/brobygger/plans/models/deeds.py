@@ -1,0 +1,16 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Deed(models.TextChoices):
+    """What people do in this room, as the audit trail calls it."""
+
+    DOCUMENT_UPLOADED = "document.uploaded", _("uploaded the document")
+    DOCUMENT_READ = "document.read", _("read the document")
+    DOCUMENT_REFUSED = "document.refused", _("could not read the document")
+    DOCUMENT_REREAD = "document.reread", _("asked for the document to be read again")
+    ITEM_ADDED = "item.added", _("added to the draft")
+    ITEM_DECIDED = "item.decided", _("decided on a part of the draft")
+    ITEMS_ACCEPTED = "items.accepted", _("accepted what is certain in the draft")
+    PLAN_MADE = "plan.made", _("made the draft the plan")
+    PLAN_PUBLISHED = "plan.published", _("published the plan")

@@ -1,0 +1,185 @@
+"""What a plan consists of beside its measures, in the plan's own order and words."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from brobygger.core.models import Municipality
+from brobygger.core.privacy import NOTHING
+from brobygger.plans.models.plans import Plan
+
+
+class Part(models.Model):
+    """Anything that stands in a plan: its position, and its place in the source."""
+
+    privacy = NOTHING  # the text of a public document
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="%(class)ss")
+    position = models.PositiveIntegerField()
+    place = models.JSONField(default=dict, blank=True)
+
+    class Meta:
+        abstract = True
+        ordering = ["plan_id", "position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "position"], name="%(class)s_position_unique"
+            )
+        ]
+
+    @property
+    def municipality(self) -> Municipality:
+        return self.plan.municipality
+
+
+class Section(Part):
+    """A heading and what stands under it; paragraphs are parted by a blank line."""
+
+    number = models.CharField(_("number"), max_length=30, blank=True)
+    heading = models.CharField(_("heading"), max_length=500)
+    level = models.PositiveSmallIntegerField(_("level"), default=1)
+    text = models.TextField(_("text"), blank=True)
+    items = models.JSONField(_("list"), default=list, blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.heading}".strip()
+
+    @property
+    def paragraphs(self) -> list[str]:
+        return [each for each in self.text.split("\n\n") if each]
+
+
+class Theme(Part):
+    """A main theme or core area, by which measures are grouped."""
+
+    number = models.CharField(_("number"), max_length=30, blank=True)
+    title = models.CharField(_("title"), max_length=500)
+    subtitle = models.TextField(_("subtitle"), blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}".strip()
+
+
+class Goal(Part):
+    """What the plan wants; `scope` is the period or area that it is said for."""
+
+    text = models.TextField(_("goal"))
+    scope = models.TextField(_("scope"), blank=True)
+    theme = models.ForeignKey(
+        Theme, on_delete=models.PROTECT, related_name="goals", null=True, blank=True
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("goal")
+        verbose_name_plural = _("goals")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class SuccessCriterion(Part):
+    """How one will see that a goal is reached."""
+
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, related_name="success_criteria"
+    )
+    text = models.TextField(_("success criterion"))
+    scope = models.TextField(_("scope"), blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("success criterion")
+        verbose_name_plural = _("success criteria")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class TargetGroup(Part):
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, related_name="target_groups"
+    )
+    text = models.TextField(_("target group"))
+    scope = models.TextField(_("scope"), blank=True)
+
+    class Meta(Part.Meta):
+        verbose_name = _("target group")
+        verbose_name_plural = _("target groups")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Challenge(Part):
+    """Why a measure is needed; `heading` is the area whose challenge it is."""
+
+    heading = models.CharField(_("heading"), max_length=500, blank=True)
+    text = models.TextField(_("challenge"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("challenge")
+        verbose_name_plural = _("challenges")
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Term(Part):
+    term = models.CharField(_("term"), max_length=300)
+    definition = models.TextField(_("definition"))
+
+    class Meta(Part.Meta):
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+
+    def __str__(self) -> str:
+        return self.term
+
+
+class StatisticsTable(Part):
+    """A table of figures as printed: texts in rows, an empty cell is None."""
+
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, related_name="statistics_tables"
+    )
+    title = models.CharField(_("title"), max_length=500, blank=True)
+    columns = models.JSONField(_("columns"), default=list)
+    rows = models.JSONField(_("rows"), default=list)
+
+    class Meta(Part.Meta):
+        verbose_name = _("table of figures")
+        verbose_name_plural = _("tables of figures")
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Decision(Part):
+    """A body's decision that the plan rests on or names."""
+
+    class Role(models.TextChoices):
+        START = "start", _("the work began")
+        ADOPTION = "adoption", _("the plan was adopted")
+        REFERENCE = "reference", _("named in the plan")
+
+    body = models.CharField(_("body"), max_length=300)
+    case = models.CharField(_("case"), max_length=100, blank=True)
+    date_text = models.CharField(_("date as printed"), max_length=100, blank=True)
+    date = models.DateField(_("date"), null=True, blank=True)
+    subject = models.TextField(_("subject"), blank=True)
+    role = models.CharField(
+        _("role"), max_length=10, choices=Role, default=Role.REFERENCE
+    )
+
+    class Meta(Part.Meta):
+        verbose_name = _("decision")
+        verbose_name_plural = _("decisions")
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.case}".strip()
