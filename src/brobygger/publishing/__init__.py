@@ -1,0 +1,1 @@
+"""Publishing: plain data becomes the bytes of a file. No database, no queries."""
