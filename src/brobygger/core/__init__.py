@@ -1,0 +1,1 @@
+"""Who we are: municipalities, units, people, sign-in, and the trail of deeds."""

@@ -1,0 +1,47 @@
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+from django_htmx.middleware import HtmxDetails
+
+from brobygger.core.models import Municipality, User
+
+
+class Request(HttpRequest):
+    """What a view gets once the middleware has run.
+
+    `municipality` is whose address this is: set below `/<slug>/`, where an unknown
+    one is already answered with 404. `user` is a person on pages that ask for
+    sign-in; on public pages it may be Django's `AnonymousUser`.
+    """
+
+    user: User
+    htmx: HtmxDetails
+    municipality: Municipality
+
+
+def permit(*, allowed: bool) -> None:
+    """Answer 403 unless the rule holds."""
+    if not allowed:
+        raise PermissionDenied
+
+
+def network_address(request: HttpRequest) -> str:
+    """Tell where a request comes from: behind a proxy, what the proxy saw."""
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    if settings.BEHIND_PROXY and forwarded:
+        return forwarded.rpartition(",")[2].strip()
+    return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def page_frame(request: HttpRequest) -> dict[str, Any]:
+    """Give every template what the frame of the page shows."""
+    user = getattr(request, "user", None)
+    own = user.municipality if user and user.is_authenticated else None
+    return {
+        "municipality": getattr(request, "municipality", None) or own,
+        "languages": settings.LANGUAGES,
+        "source_url": settings.SOURCE_URL,
+        "contact": settings.CONTACT,
+    }

@@ -1,0 +1,37 @@
+from typing import Any, Protocol
+
+from django.db.models import TextChoices
+
+from brobygger.core.models import Event, Municipality, User
+
+
+class Subject(Protocol):
+    """A saved row that knows whose it is."""
+
+    pk: Any
+    _meta: Any
+
+    @property
+    def municipality(self) -> Municipality | None: ...
+
+
+def record(
+    kind: TextChoices, subject: Subject, *, by: User | None, **data: Any
+) -> Event:
+    """Write a line in the audit trail, inside the caller's transaction.
+
+    `by` is None for what the system does on its own.
+    """
+    return Event.objects.create(
+        municipality=subject.municipality,
+        kind=kind,
+        subject_label=subject._meta.label_lower,
+        subject_id=subject.pk,
+        by=by,
+        data=data,
+    )
+
+
+def changed(before: Any, after: Any) -> dict[str, Any]:
+    """Say what a field was and is, as `record(…, status=changed(old, new))`."""
+    return {"from": before, "to": after}

@@ -1,0 +1,93 @@
+"""What every request passes: whose address it is, in which language, and the log."""
+
+import logging
+from collections.abc import Callable
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from brobygger.core.models import RESERVED_SLUGS, Language, Municipality
+
+type Answer = Callable[[HttpRequest], HttpResponseBase]
+
+logger = logging.getLogger("brobygger.web")
+
+
+def access_log(get_response: Answer) -> Answer:
+    """Write a line for each answer: the path without its query, and no person."""
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        start = perf_counter()
+        response = get_response(request)
+        details = {
+            "method": request.method,
+            "path": request.path,
+            "status": response.status_code,
+            "ms": round((perf_counter() - start) * 1000),
+        }
+        logger.info("request", extra={"details": details})
+        return response
+
+    return answer
+
+
+class MunicipalityMiddleware:
+    """Find whose address this is by its first part: `request.municipality`.
+
+    It is known before the view, so that also a page that isn't found speaks the
+    municipality's language. Views below `/<slug>/` are called without the slug.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        slug = request.path_info.split("/")[1]
+        municipality = None
+        if slug and slug not in RESERVED_SLUGS:
+            municipality = Municipality.objects.filter(slug=slug).first()
+        request.municipality = municipality  # type: ignore[attr-defined] # see `Request`
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        _view: Callable[..., Any],
+        _arguments: list[Any],
+        keywords: dict[str, Any],
+    ) -> None:
+        if keywords.pop("municipality", None) and request.municipality is None:  # type: ignore[attr-defined] # set above
+            raise Http404
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Speak what was chosen here; else as the person, the municipality, the browser."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        language = chosen_language(request)
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        patch_vary_headers(response, ["Cookie"])
+        return super().process_response(request, response)
+
+
+def chosen_language(request: HttpRequest) -> str:
+    municipality = request.municipality  # type: ignore[attr-defined] # see `Request`
+    wishes = (
+        request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
+        getattr(request.user, "language", ""),
+        municipality and municipality.language,
+    )
+    for wish in wishes:
+        if wish in Language.values:
+            return str(wish)
+    return translation.get_language_from_request(request)

@@ -1,0 +1,33 @@
+"""Who may, for people of a municipality. Each asks first whether it is their own."""
+
+from brobygger.core.models import Municipality, Role, Unit, User
+
+
+def belongs_to(user: User, municipality: Municipality) -> bool:
+    return user.is_active and user.municipality_id == municipality.pk
+
+
+def can_administer(user: User, municipality: Municipality) -> bool:
+    """Give people access and change units; the operator sets up the first ones."""
+    if user.is_active and user.is_operator:
+        return True
+    return belongs_to(user, municipality) and user.role == Role.ADMINISTRATOR
+
+
+def can_coordinate(user: User, municipality: Municipality) -> bool:
+    """Read documents, make and change plans."""
+    return belongs_to(user, municipality) and user.role in {
+        Role.ADMINISTRATOR,
+        Role.COORDINATOR,
+    }
+
+
+def can_edit_for(user: User, unit: Unit) -> bool:
+    """Follow up what a unit answers for: coordinators all, editors their own units'."""
+    if can_coordinate(user, unit.municipality):
+        return True
+    return (
+        belongs_to(user, unit.municipality)
+        and user.role == Role.UNIT_EDITOR
+        and user.units.contains(unit)
+    )

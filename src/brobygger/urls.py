@@ -1,0 +1,8 @@
+"""Addresses: the product's own first, then each municipality's below its name."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("brobygger.core.urls")),
+    path("<slug:municipality>/", include("brobygger.plans.urls")),
+]
