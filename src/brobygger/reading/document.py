@@ -66,6 +66,7 @@ class Cell:
     columns: int = 1  # how many columns it spans
     rows: int = 1  # how many rows it spans
     bold: bool = False
+    unsettled: bool = False  # the text does not settle which column it belongs to
 
     @property
     def text(self) -> str:
