@@ -128,9 +128,14 @@ AUTH_PASSWORD_VALIDATORS = [
 DATABASES = {
     "default": environment.database(environment.text("DATABASE_URL"), DATA_DIR)
 }
-MEDIA_ROOT = DATA_DIR / "uploads"
-FILE_UPLOAD_PERMISSIONS = 0o600
-FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+UPLOADS = {
+    "BACKEND": "django.core.files.storage.FileSystemStorage",
+    "OPTIONS": {  # served by views that ask who you are, never by address
+        "location": DATA_DIR / "uploads",
+        "file_permissions_mode": 0o600,
+        "directory_permissions_mode": 0o700,
+    },
+}
 
 # Work in the background
 
@@ -142,7 +147,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = BASE_DIR / "static_collected"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": UPLOADS,
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG

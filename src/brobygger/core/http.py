@@ -37,11 +37,17 @@ def network_address(request: HttpRequest) -> str:
 
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Give every template what the frame of the page shows."""
-    user = getattr(request, "user", None)
-    own = user.municipality if user and user.is_authenticated else None
     return {
-        "municipality": getattr(request, "municipality", None) or own,
+        "municipality": _municipality(request),
         "languages": settings.LANGUAGES,
         "source_url": settings.SOURCE_URL,
         "contact": settings.CONTACT,
     }
+
+
+def _municipality(request: HttpRequest) -> Municipality | None:
+    """Whose page it is: by its address, else the signed-in person's own."""
+    if municipality := getattr(request, "municipality", None):
+        return municipality
+    user = getattr(request, "user", None)
+    return user.municipality if user and user.is_authenticated else None
