@@ -1,0 +1,167 @@
+"""A row's blocks, split into pieces that belong to one cell each."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brobygger.reading.cleaning import join_lines, split_marker
+from brobygger.reading.columns import Role
+from brobygger.reading.formats.text.flattened.shapes import (
+    REMARK,
+    TIME,
+    ends_sentence,
+    is_sentence,
+    is_time,
+    leading_time,
+)
+from brobygger.reading.formats.text.lines import Line, chunks_of
+
+TIMES = frozenset(
+    {Role.START, Role.DEADLINE, Role.YEAR, Role.IMPLEMENTED, Role.REMAINING}
+)
+_REMARKS = frozenset({Role.REMARK, Role.STATUS})
+_NARROW = 22  # letters on a line of a column that holds times
+_NEARLY_FULL = 0.6
+_TIME_AT_END = re.compile(rf"(?<=\s)(?:{TIME.pattern})$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Piece:
+    """Lines for one cell; `is_apart` says that a blank line stands before it."""
+
+    lines: list[Line]
+    is_apart: bool = True
+
+    @property
+    def text(self) -> str:
+        return join_lines(line.text for line in self.lines)
+
+    @property
+    def width(self) -> int:
+        return max(len(line.text.strip()) for line in self.lines)
+
+    @property
+    def page(self) -> int | None:
+        return self.lines[0].page
+
+
+def pieces_of(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[Piece]:
+    """Split the lines of a row into pieces, in reading order."""
+    blocks = _merged(chunks_of(lines))
+    has_times = any(role in TIMES for role in roles)
+    if has_times:
+        blocks = _with_inner_time(blocks)
+    pieces: list[Piece] = []
+    for block in blocks:
+        split = _split_times(block) if has_times else [block]
+        if any(role in _REMARKS for role in roles):
+            split = [part for each in split for part in _split_remark(each)]
+        pieces.extend(Piece(part, is_apart=at == 0) for at, part in enumerate(split))
+    return pieces
+
+
+# ── blocks ───────────────────────────────────────────────────────────────────
+
+
+def _merged(chunks: list[list[Line]]) -> list[list[Line]]:
+    """Merge the blocks that a blank line parts in the middle of a sentence."""
+    blocks: list[list[Line]] = []
+    for chunk in chunks:
+        if blocks and _goes_on(blocks[-1], chunk):
+            blocks[-1] = [*blocks[-1], *chunk]
+        else:
+            blocks.append(list(chunk))
+    return blocks
+
+
+def _goes_on(block: list[Line], chunk: list[Line]) -> bool:
+    last, first = block[-1].text.rstrip(), chunk[0].text.strip()
+    if split_marker(first)[0]:
+        return any(split_marker(line.text)[0] for line in block[1:])
+    if not first[:1].islower():
+        return False
+    if last.endswith(("-", "\u00ad")):
+        return True
+    widest = max(len(line.text) for line in block)
+    return not ends_sentence(last) and len(last) >= _NEARLY_FULL * widest > _NARROW
+
+
+# ── times ────────────────────────────────────────────────────────────────────
+
+
+def _split_times(block: list[Line]) -> list[list[Line]]:
+    """Split "2014 2016– Dette er …" into its times and the rest."""
+    first = block[0].text.strip()
+    time = leading_time(first)
+    if not time:
+        return _split_time_at_end(block)
+    rest = first[len(time) :].strip()
+    head = block[0].with_text(time)
+    if rest:
+        return [[head], *_split_times([block[0].with_text(rest), *block[1:]])]
+    narrow = _narrow_lines(block)
+    if narrow == len(block):
+        return [block]
+    return [block[:narrow], *_split_times(block[narrow:])]
+
+
+def _narrow_lines(block: list[Line]) -> int:
+    """Count the first lines that belong to a narrow column of times."""
+    if all(len(line.text.strip()) <= _NARROW for line in block):
+        return len(block)
+    count = 1
+    while count < len(block) and is_time(block[count].text):
+        count += 1
+    return count
+
+
+def _split_time_at_end(block: list[Line]) -> list[list[Line]]:
+    """Split "Kultur og oppvekst 2024"; a sentence is left whole."""
+    text = block[0].text.strip()
+    found = _TIME_AT_END.search(text)
+    if len(block) > 1 or not found or is_sentence(text[: found.start()]):
+        return [block]
+    before = text[: found.start()].strip()
+    if not before or (before.split()[-1].islower() and len(before.split()) > 3):  # noqa: PLR2004 -- words
+        return [block]
+    return [[block[0].with_text(before)], [block[0].with_text(found[0])]]
+
+
+def _with_inner_time(blocks: list[list[Line]]) -> list[list[Line]]:
+    """Split the first block at a time, where no other block of the row has one."""
+    if not blocks or any(leading_time(block[0].text.strip()) for block in blocks[1:]):
+        return blocks
+    for at, line in enumerate(blocks[0]):
+        parts = _parted_at_time(line)
+        if parts:
+            head = [*blocks[0][:at], parts[0]]
+            tail = [parts[1], *blocks[0][at + 1 :]]
+            return [head, tail, *blocks[1:]]
+    return blocks
+
+
+def _parted_at_time(line: Line) -> tuple[Line, Line] | None:
+    text = line.text.strip()
+    for found in TIME.finditer(text):
+        before = text[: found.start()].rstrip()
+        if not before or not text[: found.start()].endswith(" "):
+            continue
+        if ends_sentence(before) and leading_time(text[found.start() :]):
+            rest = text[found.start() :]
+            return line.with_text(before), line.with_text(rest)
+    return None
+
+
+# ── remarks ──────────────────────────────────────────────────────────────────
+
+
+def _split_remark(block: list[Line]) -> list[list[Line]]:
+    """Split "KIF Nytt tiltak" before what only a remark says."""
+    text = block[0].text.strip()
+    for found in REMARK.finditer(text):
+        before = text[: found.start()].strip()
+        starts = found.start() > 0 and text[found.start()].isupper()
+        if starts and before and not is_sentence(before):
+            head = [block[0].with_text(before)]
+            return [head, [block[0].with_text(text[found.start() :]), *block[1:]]]
+    return [block]

@@ -1,0 +1,108 @@
+"""Flattened tables: a header, and rows whose cells follow one another as blocks."""
+
+from collections.abc import Sequence
+
+from brobygger.reading.cleaning import join_lines, split_marker
+from brobygger.reading.columns import Role
+from brobygger.reading.document import Cell, Table
+from brobygger.reading.formats.text.flattened.headers import Header, header_at
+from brobygger.reading.formats.text.flattened.pieces import TIMES, Piece, pieces_of
+from brobygger.reading.formats.text.flattened.placing import place_rows
+from brobygger.reading.formats.text.flattened.rows import Row, numbered_rows
+from brobygger.reading.formats.text.flattened.settling import settled_column
+from brobygger.reading.formats.text.flattened.shapes import is_time
+from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
+
+
+def read_flattened(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
+    """Read the table whose header begins at a line, and the index after it."""
+    header = header_at(lines, at)
+    if not header:
+        return None
+    if header.is_numbered:
+        region = numbered_rows(lines, header)
+        if region:
+            return _table(header, region.rows), region.end
+    return None
+
+
+def _table(header: Header, rows: list[Row]) -> Table:
+    first = 1 if header.is_numbered else 0
+    pieces = [pieces_of(row.lines, header.roles) for row in rows]
+    columns = place_rows(pieces, header.roles, first)
+    table = Table(rows=[header_cells(header)], ruled=False)
+    for row, row_pieces, row_columns in zip(rows, pieces, columns, strict=True):
+        if row.above:
+            table.rows.append([_heading(row.above, len(header.cells))])
+        cells = _cells(row_pieces, row_columns, header.roles)
+        if first:
+            cells[0] = Cell([row.number], place_of([row.number_line]))
+        table.rows.append(cells)
+    return table
+
+
+def header_cells(header: Header) -> list[Cell]:
+    place = place_of(header.lines)
+    return [
+        Cell([cell], place, column=column, bold=True)
+        for column, cell in enumerate(header.cells)
+    ]
+
+
+def _heading(lines: list[Line], width: int) -> Cell:
+    text = join_lines(line.text for line in lines)
+    return Cell([text], place_of(lines), columns=width, bold=True)
+
+
+def _cells(
+    pieces: list[Piece], columns: list[int], roles: Sequence[Role | None]
+) -> list[Cell]:
+    cells = [Cell([], column=column) for column in range(len(roles))]
+    columns = _settled(pieces, columns, roles, cells)
+    for column, cell in enumerate(cells):
+        own = [
+            piece
+            for piece, where in zip(pieces, columns, strict=True)
+            if where == column
+        ]
+        cell.paragraphs = [text for piece in own for text in paragraphs_of(piece)]
+        cell.place = place_of([line for piece in own for line in piece.lines])
+    return cells
+
+
+def _settled(
+    pieces: list[Piece],
+    columns: list[int],
+    roles: Sequence[Role | None],
+    cells: list[Cell],
+) -> list[int]:
+    """Move a lone time to the likelier of several columns; mark it as unsettled."""
+    choices = [at for at, role in enumerate(roles) if role in TIMES - {Role.YEAR}]
+    taken = {column for column in columns if column in choices}
+    if len(choices) < 2 or len(taken) != 1:  # noqa: PLR2004 -- a choice
+        return columns
+    (taken_column,) = taken
+    mine = [at for at, column in enumerate(columns) if column == taken_column]
+    value = " ".join(pieces[at].text for at in mine)
+    if not is_time(pieces[mine[0]].text):
+        return columns
+    report = " ".join(
+        piece.text
+        for piece, column in zip(pieces, columns, strict=True)
+        if column > choices[-1]
+    )
+    column = settled_column(value, report, roles, choices)
+    cells[column].unsettled = True
+    return [column if each == taken_column else each for each in columns]
+
+
+def paragraphs_of(piece: Piece) -> list[str]:
+    """Join the lines of a piece; each bullet begins a paragraph, the bullet kept."""
+    parts: list[list[str]] = [[]]
+    for chunk in chunks_of(piece.lines):
+        for line in chunk:
+            marker, rest = split_marker(line.text)
+            if marker and parts[-1]:
+                parts.append([])
+            parts[-1].append(f"{marker} {rest}" if marker else line.text)
+    return [text for text in map(join_lines, parts) if text]
