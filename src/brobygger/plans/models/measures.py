@@ -60,7 +60,7 @@ class Measure(Part):
         Unit, through="Responsibility", related_name="measures", verbose_name=_("units")
     )
     key = models.CharField(_("address"), max_length=30)
-    number = models.CharField(_("number"), max_length=30, blank=True)
+    number = models.TextField(_("number"), blank=True)
     title = models.TextField(_("title"), blank=True)
     text = models.TextField(_("text"))
     start_text = models.TextField(_("start"), blank=True)

@@ -1,5 +1,7 @@
 """What a plan consists of beside its measures, in the plan's own order and words."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,8 @@ class Part(models.Model):
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="%(class)ss")
     position = models.PositiveIntegerField()
     place = models.JSONField(default=dict, blank=True)
+
+    objects: ClassVar[models.Manager[Any]] = models.Manager()
 
     class Meta:
         abstract = True
@@ -34,8 +38,8 @@ class Part(models.Model):
 class Section(Part):
     """A heading and what stands under it; paragraphs are parted by a blank line."""
 
-    number = models.CharField(_("number"), max_length=30, blank=True)
-    heading = models.CharField(_("heading"), max_length=500)
+    number = models.TextField(_("number"), blank=True)
+    heading = models.TextField(_("heading"))
     level = models.PositiveSmallIntegerField(_("level"), default=1)
     text = models.TextField(_("text"), blank=True)
     items = models.JSONField(_("list"), default=list, blank=True)
@@ -55,8 +59,8 @@ class Section(Part):
 class Theme(Part):
     """A main theme or core area, by which measures are grouped."""
 
-    number = models.CharField(_("number"), max_length=30, blank=True)
-    title = models.CharField(_("title"), max_length=500)
+    number = models.TextField(_("number"), blank=True)
+    title = models.TextField(_("title"))
     subtitle = models.TextField(_("subtitle"), blank=True)
 
     class Meta(Part.Meta):
@@ -119,7 +123,7 @@ class TargetGroup(Part):
 class Challenge(Part):
     """Why a measure is needed; `heading` is the area whose challenge it is."""
 
-    heading = models.CharField(_("heading"), max_length=500, blank=True)
+    heading = models.TextField(_("heading"), blank=True)
     text = models.TextField(_("challenge"))
 
     class Meta(Part.Meta):
@@ -131,7 +135,7 @@ class Challenge(Part):
 
 
 class Term(Part):
-    term = models.CharField(_("term"), max_length=300)
+    term = models.TextField(_("term"))
     definition = models.TextField(_("definition"))
 
     class Meta(Part.Meta):
@@ -148,7 +152,7 @@ class StatisticsTable(Part):
     plan = models.ForeignKey(
         Plan, on_delete=models.PROTECT, related_name="statistics_tables"
     )
-    title = models.CharField(_("title"), max_length=500, blank=True)
+    title = models.TextField(_("title"), blank=True)
     columns = models.JSONField(_("columns"), default=list)
     rows = models.JSONField(_("rows"), default=list)
 
@@ -168,9 +172,9 @@ class Decision(Part):
         ADOPTION = "adoption", _("the plan was adopted")
         REFERENCE = "reference", _("named in the plan")
 
-    body = models.CharField(_("body"), max_length=300)
-    case = models.CharField(_("case"), max_length=100, blank=True)
-    date_text = models.CharField(_("date as printed"), max_length=100, blank=True)
+    body = models.TextField(_("body"))
+    case = models.TextField(_("case"), blank=True)
+    date_text = models.TextField(_("date as printed"), blank=True)
     date = models.DateField(_("date"), null=True, blank=True)
     subject = models.TextField(_("subject"), blank=True)
     role = models.CharField(

@@ -61,14 +61,14 @@ class Plan(models.Model):
         Municipality, on_delete=models.PROTECT, related_name="plans"
     )
     slug = models.SlugField(_("address"), max_length=60)
-    title = models.CharField(_("title"), max_length=300)
+    title = models.TextField(_("title"))
     kind = models.CharField(
         _("kind"), max_length=20, choices=Kind, default=Kind.INTEGRATION
     )
     language = models.CharField(
         _("language"), max_length=2, choices=Language, default=Language.BOKMAL
     )
-    period_text = models.CharField(_("period"), max_length=200, blank=True)
+    period_text = models.TextField(_("period"), blank=True)
     start_year = models.PositiveSmallIntegerField(_("first year"), null=True)
     end_year = models.PositiveSmallIntegerField(_("last year"), null=True)
     mission = models.TextField(_("mission"), blank=True)

@@ -1,0 +1,36 @@
+"""Short, stable addresses: of a plan in its municipality, of a measure in its plan."""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+
+RESERVED = frozenset({"documents", "text", "hearing", "figures"})
+"""Words that are pages of their own below a municipality or a plan."""
+
+LONGEST_KEY = 30
+
+
+def plan_slug(kind: str, when: int | str | None, taken: Collection[str]) -> str:
+    """Build `integration-2025`; where that is taken, `integration-2025-2`, and on."""
+    slug = f"{kind}-{when}" if when else kind
+    candidates = [slug, *(f"{slug}-{n}" for n in range(2, len(taken) + 3))]
+    return next(each for each in candidates if each not in taken)
+
+
+def measure_keys(numbers: list[str]) -> list[str]:
+    """Give each measure its number, or `n` and its position where that isn't its own.
+
+    A number that two measures share is neither's address; nor is a reserved word.
+    """
+    wanted = [_plain(number) for number in numbers]
+    uses = Counter(wanted)
+    return [
+        key if key and uses[key] == 1 and key not in RESERVED else f"n{position}"
+        for position, key in enumerate(wanted, start=1)
+    ]
+
+
+def _plain(number: str) -> str:
+    """Keep what an address can show of "Tiltak 3", "1.10" or "a)"."""
+    last = number.lower().split()[-1:] or [""]
+    return re.sub(r"[^0-9a-zæøåäö.\-]", "", last[0]).strip(".-")[:LONGEST_KEY]
