@@ -1,0 +1,62 @@
+"""Opening a PDF: what can't be read is refused here, quickly and in plain words."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pypdfium2
+
+from brobygger.reading.errors import Unreadable
+from brobygger.reading.formats.pdf.calls import pdfium
+
+MOST_PAGES = 2_000
+_TAIL = 4_096  # bytes in which the end of a whole file stands
+
+_lock = threading.Lock()  # PDFium can't be used by two threads at once
+
+
+@contextmanager
+def opened(data: bytes, name: str) -> Iterator[Any]:
+    """Open a PDF for one reader at a time. Raises `Unreadable`."""
+    if not data.strip():
+        raise Unreadable("empty", f"{name} is empty.")
+    if b"startxref" not in data[-_TAIL:]:
+        raise _damaged(name)
+    with _lock:
+        try:
+            document = pypdfium2.PdfDocument(data)
+        except pypdfium2.PdfiumError as error:
+            raise _refusal(error, name) from error
+        try:
+            _check_pages(document, name)
+            yield document
+        finally:
+            document.close()
+
+
+def _check_pages(document: Any, name: str) -> None:
+    pages = len(document)
+    if pages < 1:
+        raise Unreadable("empty", f"{name} has no pages.")
+    if pages > MOST_PAGES:
+        raise Unreadable(
+            "too-many-pages",
+            f"{name} has {pages} pages, more than {MOST_PAGES}: "
+            "read the plan's own pages as a file of their own.",
+        )
+
+
+def _refusal(error: pypdfium2.PdfiumError, name: str) -> Unreadable:
+    if error.err_code in {pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY}:
+        return Unreadable(
+            "encrypted",
+            f"{name} asks for a password: save a copy without one and read that.",
+        )
+    return _damaged(name)
+
+
+def _damaged(name: str) -> Unreadable:
+    return Unreadable(
+        "damaged", f"{name} is damaged or cut short: fetch it again from its source."
+    )
