@@ -2,4 +2,5 @@ import sys
 
 from brobygger.cli import main
 
-sys.exit(main())
+if __name__ == "__main__":  # the server's own processes import this file once more
+    sys.exit(main())

@@ -47,7 +47,8 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
 
 def _municipality(request: HttpRequest) -> Municipality | None:
     """Whose page it is: by its address, else the signed-in person's own."""
-    if municipality := getattr(request, "municipality", None):
-        return municipality
+    municipality: Municipality | None = getattr(request, "municipality", None)
     user = getattr(request, "user", None)
-    return user.municipality if user and user.is_authenticated else None
+    if municipality is None and user and user.is_authenticated:
+        municipality = user.municipality
+    return municipality

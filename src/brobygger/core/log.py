@@ -1,4 +1,4 @@
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from django.db.models import TextChoices
 
@@ -9,7 +9,7 @@ class Subject(Protocol):
     """A saved row that knows whose it is."""
 
     pk: Any
-    _meta: Any
+    _meta: ClassVar[Any]
 
     @property
     def municipality(self) -> Municipality | None: ...

@@ -44,7 +44,7 @@ class Country(models.TextChoices):
 
 class MunicipalityQuerySet(models.QuerySet["Municipality"]):
     def visible_to(self, user: "User") -> Self:
-        """The user's own; the operator, who has none, sets up all of them."""
+        """Keep the user's own; the operator, who has none, sets up all of them."""
         return self if user.is_operator else self.filter(pk=user.municipality_id)
 
     def for_public(self) -> Self:
@@ -306,8 +306,8 @@ class Deed(models.TextChoices):
     MUNICIPALITY_CREATED = "municipality.created", _("set up the municipality")
     UNIT_CREATED = "unit.created", _("created the unit")
     USER_INVITED = "user.invited", _("gave a person access")
-    USER_CHANGED = "user.changed", _("changed a person's access")
-    USER_CLOSED = "user.closed", _("ended a person's access")
+    USER_CHANGED = "user.changed", _("changed a person’s access")
+    USER_CLOSED = "user.closed", _("ended a person’s access")
 
 
 class FailedSignIn(models.Model):

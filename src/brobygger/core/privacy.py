@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Privacy:
-    """`holds` names the fields with personal data; `why` is the purpose (GDPR art. 5
-    1 b); `keeps` says how long, and what happens then (art. 5 1 e).
+    """Which fields hold personal data, for what purpose and how long.
+
+    Purpose and storage are what article 5 (1) b and e of the GDPR ask for. `keeps`
+    also says what happens then.
     """
 
     holds: tuple[str, ...]

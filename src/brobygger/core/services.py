@@ -65,7 +65,7 @@ def create_unit(
 
 
 @transaction.atomic
-def give_access(  # noqa: PLR0913 -- what an account is
+def give_access(
     *,
     municipality: Municipality,
     email: str,

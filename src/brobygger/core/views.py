@@ -1,8 +1,6 @@
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -10,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
     require_safe,
@@ -20,6 +17,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.forms import SignInForm
 from brobygger.core.http import Request
 from brobygger.core.models import Language, Municipality
+from brobygger.core.queries import pending_migrations
 from brobygger.core.services import choose_language
 from brobygger.core.sign_in import sign_in
 
@@ -39,7 +37,7 @@ def front(request: Request) -> HttpResponse:
 @login_not_required
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_page(request: Request) -> HttpResponse:
     target = _own_address(request, "next") or resolve_url(settings.LOGIN_REDIRECT_URL)
     if request.user.is_authenticated:
@@ -80,19 +78,19 @@ def language(request: Request) -> HttpResponse:
         max_age=settings.LANGUAGE_COOKIE_AGE,
         secure=settings.LANGUAGE_COOKIE_SECURE,
         httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
-        samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        samesite="Lax",
     )
     return response
 
 
 @login_not_required
-@require_GET
+@require_safe
 def about(request: Request) -> HttpResponse:
     return render(request, "core/about.html")
 
 
 @login_not_required
-@require_GET
+@require_safe
 def accessibility(request: Request) -> HttpResponse:
     return render(request, "core/accessibility.html")
 
@@ -110,9 +108,7 @@ def live(_request: Request) -> HttpResponse:
 @require_safe
 def ready(_request: Request) -> HttpResponse:
     """Say whether the database answers and is as this version needs it."""
-    executor = MigrationExecutor(connection)
-    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    if pending:
+    if pending_migrations():
         return JsonResponse({"status": "migrations are pending"}, status=503)
     return JsonResponse({"status": "ok"})
 

@@ -1,0 +1,126 @@
+"""The web server, and beside it the process that does the work in the background."""
+
+import argparse
+import os
+import signal
+import subprocess
+import sys
+from threading import Event, Thread
+from typing import Any, Self
+
+import django
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+THREADS = 4
+"""Requests that one process answers at a time; the work is mostly waiting."""
+
+RESTART_AFTER = 2.0
+"""Seconds before a background process that fell over is started again."""
+
+
+def run(arguments: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="brobygger serve",
+        description="Serve the pages and do the work in the background, until told "
+        "to stop. The environment variables are described in brobygger/settings.py.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on")
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--workers", type=int, default=2, help="web processes")
+    chosen = parser.parse_args(arguments)
+    set_up()
+    if missing := what_is_missing():
+        print(f"brobygger: {missing}", file=sys.stderr)  # noqa: T201 -- a command's answer
+        return 1
+    return serve(host=chosen.host, port=chosen.port, workers=chosen.workers)
+
+
+def set_up() -> None:
+    """Make Django ready in this process, and the folder for its data."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brobygger.settings")
+    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    django.setup()
+
+
+def what_is_missing() -> str:
+    """Name the first thing that must be done before serving, in one line, or ""."""
+    if not os.environ.get("BROBYGGER_SECRET_KEY") and not settings.DEBUG:
+        return "BROBYGGER_SECRET_KEY is missing; set it to a long random text."
+    if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        return "the static files are missing; run `brobygger prepare`."
+    return _what_the_database_lacks()
+
+
+def _what_the_database_lacks() -> str:
+    from brobygger.core.queries import pending_migrations  # noqa: PLC0415 -- needs set_up
+
+    try:
+        pending = pending_migrations()
+    except DatabaseError as error:
+        return f"the database doesn't answer: {str(error).splitlines()[0]}"
+    finally:
+        connection.close()
+    if pending:
+        return "the database is not up to date; run `brobygger manage migrate`."
+    return ""
+
+
+def serve(*, host: str, port: int, workers: int = 2) -> int:
+    """Run until SIGTERM or SIGINT; the background process ends with the server."""
+    from granian.constants import Interfaces  # noqa: PLC0415 -- slow to import
+    from granian.server import Server  # noqa: PLC0415 -- same
+
+    server = Server(
+        "brobygger.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=THREADS,
+        respawn_failed_workers=True,
+        log_dictconfig=_logging(),
+    )
+    with BackgroundWork():
+        server.serve()
+    return 0
+
+
+def _logging() -> dict[str, Any]:
+    """Let the server's own lines go where the product's do."""
+    config: dict[str, Any] = dict(settings.LOGGING)
+    lines = {"handlers": ["stderr"], "propagate": False}
+    config["loggers"] = config["loggers"] | {"_granian": lines}
+    return config
+
+
+class BackgroundWork:
+    """The process that runs tasks; started again if it falls over."""
+
+    command = (sys.executable, "-m", "brobygger", "manage", "db_worker", "--no-reload")
+
+    def __init__(self) -> None:
+        self.stopping = Event()
+        self.process = self._start()
+        self.watcher = Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Self:
+        self.watcher.start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.stopping.set()
+        self.process.send_signal(signal.SIGTERM)
+        self.watcher.join()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(self.command)  # noqa: S603 -- our own words
+
+    def _watch(self) -> None:
+        while True:
+            self.process.wait()
+            if self.stopping.wait(RESTART_AFTER):
+                return
+            self.process = self._start()
+            if self.stopping.is_set():
+                self.process.terminate()
