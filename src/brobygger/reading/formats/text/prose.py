@@ -2,13 +2,35 @@
 
 from collections.abc import Sequence
 
-from brobygger.reading.cleaning import join_lines
 from brobygger.reading.document import Block, Kind
-from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
+from brobygger.reading.formats.text.headings import Headings
+from brobygger.reading.formats.text.items import Depths
+from brobygger.reading.formats.text.lines import Line
+from brobygger.reading.formats.text.parts import Part, parts_of
 
 
-def prose_blocks(lines: Sequence[Line]) -> list[Block]:
-    return [
-        Block(Kind.PARAGRAPH, join_lines(line.text for line in chunk), place_of(chunk))
-        for chunk in chunks_of(lines)
-    ]
+def prose_blocks(lines: Sequence[Line], width: int) -> list[Block]:
+    """Read lines without tables; `width` is the text's usual length of a line."""
+    parts = parts_of(lines, width)
+    headings, depths = Headings(parts, width), Depths(parts)
+    blocks: list[Block] = []
+    for at, part in enumerate(parts):
+        heading = headings.read(at)
+        if heading:
+            level, marker, text = heading
+            blocks.append(_block(Kind.HEADING, part, text, level, marker))
+        elif part.marker:
+            depth = depths.of(part)
+            blocks.append(_block(Kind.ITEM, part, part.text, depth, part.marker))
+        else:
+            blocks.append(_block(Kind.PARAGRAPH, part, part.whole))
+        if not part.marker or heading:
+            depths.forget()
+    return blocks
+
+
+def _block(
+    kind: Kind, part: Part, text: str, level: int = 0, marker: str = ""
+) -> Block:
+    raw = [line.text for line in part.lines]
+    return Block(kind, text, part.place, level=level, marker=marker, raw_lines=raw)

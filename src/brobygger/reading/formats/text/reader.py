@@ -12,6 +12,7 @@ from brobygger.reading.formats.text.lines import (
     source_lines,
 )
 from brobygger.reading.formats.text.prose import prose_blocks
+from brobygger.reading.formats.text.wrapping import wrap_width
 
 
 def read_text(text: str, name: str) -> Document:
@@ -30,6 +31,7 @@ def read_text(text: str, name: str) -> Document:
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     prose: list[Line] = []
+    width = wrap_width(lines)
     at = 0
     while at < len(lines):
         found = read_flattened(lines, at)
@@ -38,7 +40,7 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             at += 1
             continue
         table, end = found
-        blocks += prose_blocks(prose)
+        blocks += prose_blocks(prose, width)
         prose = []
         used = [line for line in lines[at:end] if not line.is_blank]
         blocks.append(
@@ -51,4 +53,4 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             )
         )
         at = end
-    return blocks + prose_blocks(prose)
+    return blocks + prose_blocks(prose, width)

@@ -1,0 +1,169 @@
+"""Which parts of prose are headings, and how high they stand."""
+
+import re
+from collections.abc import Sequence
+
+from brobygger.reading.cleaning import is_bullet, split_heading_number
+from brobygger.reading.formats.text.parts import (
+    Part,
+    is_address,
+    is_capitals,
+    is_contents,
+)
+from brobygger.reading.formats.text.wrapping import (
+    UNWRAPPED,
+    ends_sentence,
+    starts_lower,
+)
+
+_NAMED = re.compile(
+    r"(?P<marker>(?:kapittel|kapitel|del|tiltak|deltiltak|mål|delmål|hovedmål|hovudmål|"
+    r"målsetting|målsætning|tema|hovedtema|indsats|indsatsområde|innsatsområde|"
+    r"insatsområde|satsingsområde|satsningsområde|kerneområde|fokusområde|fokuspunkt|"
+    r"område|strategi|åtgärd|aktivitet|vedlegg|bilag|bilaga|avsnitt|afsnit)"
+    r"\s+(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]))(?:\s*[.:–—-]\s*|\s+|$)(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
+_ENDS_OPEN = re.compile(r"[.,;!]$")
+_VERB = re.compile(
+    r"\b(?:er|har|skal|omfatter|omfattar|omfattes|følgende|følgjande|kan|vil|ska|"
+    r"följande|består|bidra|bidrar|gir|gjelder|inkluderer|innebærer|betyr)\b",
+    re.IGNORECASE,
+)
+LONGEST = 110
+_LONGEST_PLAIN = 80
+_MOST_WORDS = 14
+_MOST_IN_A_ROW = 3
+_LONGEST_NUMBERED = 120
+_LARGE = 0.75  # of a line of text
+_PAGE = re.compile(r"\d{1,3}\s+(?=[A-ZÆØÅÄÖ])")
+
+
+class Headings:
+    """Decides part by part; remembers how deep the numbered headings went."""
+
+    def __init__(self, parts: Sequence[Part], width: int) -> None:
+        self._parts = parts
+        self._width = width
+        self._depth = 0
+        self._top = 0  # the last chapter's number
+
+    def read(self, at: int) -> tuple[int, str, str] | None:
+        """Give level, marker and text where the part is a heading."""
+        part = self._parts[at]
+        if part.is_caption or is_bullet(part.marker):
+            return None
+        if is_contents(part.last) or is_address(part.last):
+            return None
+        return self._named(at) or self._numbered(at) or self._plain(at)
+
+    # ── "Tiltak 3: …", "DEL 1" ──
+
+    def _named(self, at: int) -> tuple[int, str, str] | None:
+        text = self._parts[at].whole
+        found = _NAMED.fullmatch(text) if len(text) <= LONGEST else None
+        if not found or not found["marker"][0].isupper():
+            return None
+        rest = found["rest"]
+        if text.lower().startswith(("del ", "kap")):
+            self._depth = 0
+        if not rest:
+            return self._under, "", text
+        if not rest[:1].isupper() or _ENDS_OPEN.search(rest):
+            return None
+        return self._under, found["marker"], rest
+
+    @property
+    def _under(self) -> int:
+        return self._depth + 1
+
+    # ── "2.3.1 …", "4. …", "4 …" ──
+
+    def _numbered(self, at: int) -> tuple[int, str, str] | None:
+        part = self._parts[at]
+        marker, text = split_heading_number(part.whole)
+        if not marker[:1].isdigit() or not text or marker.endswith(")"):
+            return None
+        if len(text) > _LONGEST_NUMBERED or _ENDS_OPEN.search(text):
+            return None
+        if not text[0].isalpha() and text[0] not in '«"(':
+            return None
+        if _DOTTED.fullmatch(marker):
+            level = marker.rstrip(".").count(".") + 1
+        elif not self._is_chapter(at, marker, text):
+            return None
+        else:
+            level = 1
+        self._depth, self._top = level, int(marker.split(".")[0])
+        return level, marker, text
+
+    def _is_chapter(self, at: int, marker: str, text: str) -> bool:
+        if not self._parts[at].is_apart or text.endswith(":"):
+            return False
+        number = int(marker.rstrip("."))
+        if self._top:
+            return number in {self._top, self._top + 1} and not self._is_listed(at)
+        return not self._is_listed(at)
+
+    def _is_listed(self, at: int) -> bool:
+        """Say whether a like number before or after this one stands right beside it."""
+        marker, _ = split_heading_number(self._parts[at].whole)
+        number, point = int(marker.rstrip(".")), "." if marker.endswith(".") else ""
+        for near, wanted in ((at + 1, number + 1), (at - 1, number - 1)):
+            if not 0 <= near < len(self._parts):
+                continue
+            other, text = split_heading_number(self._parts[near].whole)
+            if other == f"{wanted}{point}" and not (self._top and ends_sentence(text)):
+                return True
+        return at + 1 == len(self._parts)
+
+    # ── lines that are only short ──
+
+    def _plain(self, at: int) -> tuple[int, str, str] | None:
+        part = self._parts[at]
+        if part.marker or not self._looks_plain(at):
+            return None
+        if is_capitals(part.whole):
+            return self._level(at), "", _without_page(part)
+        for ahead in range(at + 1, min(at + 1 + _MOST_IN_A_ROW, len(self._parts))):
+            following = self._parts[ahead]
+            if ahead == at + 1 and self._ends_page(part, following):
+                return None
+            if not self._looks_plain(ahead) or following.marker:
+                return self._level(at), "", _without_page(part)
+        return None
+
+    def _level(self, at: int) -> int:
+        return 1 if at == 0 else max(self._under, 1)
+
+    def _ends_page(self, part: Part, following: Part) -> bool:
+        return following.breaks and not following.marker and not part.marker
+
+    def _is_set_large(self, part: Part) -> bool:
+        """Say whether every line breaks early: a heading in larger type."""
+        if self._width == UNWRAPPED:
+            return True
+        longest = max(len(line.text) for line in part.lines)
+        return longest <= self._width * _LARGE
+
+    def _looks_plain(self, at: int) -> bool:
+        part = self._parts[at]
+        text = part.whole
+        if part.marker or len(text) > LONGEST or len(text.split()) > _MOST_WORDS:
+            return False
+        if starts_lower(text) or _ENDS_OPEN.search(text) or "@" in text:
+            return False
+        if is_contents(text) or is_address(text) or not any(map(str.isalpha, text)):
+            return False
+        if text.endswith(":"):
+            return not _VERB.search(text) and len(text) <= _LONGEST_PLAIN
+        if len(text) > _LONGEST_PLAIN and not self._is_set_large(part):
+            return False
+        following = self._parts[at + 1] if at + 1 < len(self._parts) else None
+        return following is not None and not is_address(following.whole)
+
+
+def _without_page(part: Part) -> str:
+    """Drop the page number in front of a heading that begins a page."""
+    return _PAGE.sub("", part.whole, count=1) if part.breaks else part.whole

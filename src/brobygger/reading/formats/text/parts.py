@@ -1,0 +1,159 @@
+"""Parts of prose: lines that belong to one heading, paragraph or item."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brobygger.reading.cleaning import is_bullet, join_lines, split_marker
+from brobygger.reading.document import Place
+from brobygger.reading.formats.text.lines import Line, place_of
+from brobygger.reading.formats.text.wrapping import (
+    ends_sentence,
+    ends_short,
+    goes_on_after_gap,
+    goes_on_after_page,
+    goes_on_in_block,
+    starts_lower,
+)
+
+_LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$")
+_LONGEST_CAPTION = 110
+_NUMBERED = re.compile(r"\d+\.\d")
+_SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
+_ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
+
+
+@dataclass(slots=True)
+class Part:
+    """Lines joined; `marker` is what `split_marker` found on the first of them."""
+
+    lines: list[Line]
+    marker: str = ""
+    is_apart: bool = True  # a blank line, or a page's start, stands before it
+    is_caption: bool = False
+
+    @property
+    def text(self) -> str:
+        """The joined text, without the marker."""
+        first, rest = self.lines[0].text, [line.text for line in self.lines[1:]]
+        if self.marker:
+            first = split_marker(first)[1] if split_marker(first)[0] else ""
+        return join_lines([first, *rest])
+
+    @property
+    def whole(self) -> str:
+        return join_lines(line.text for line in self.lines)
+
+    @property
+    def last(self) -> str:
+        return self.lines[-1].text
+
+    @property
+    def breaks(self) -> bool:
+        return self.lines[0].breaks
+
+    @property
+    def indent(self) -> int:
+        text = self.lines[0].text.expandtabs(4)
+        return len(text) - len(text.lstrip())
+
+    @property
+    def place(self) -> Place:
+        return place_of(self.lines)
+
+
+def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
+    parts: list[Part] = []
+    gap = True
+    for line in lines:
+        if line.is_blank:
+            gap = True
+            continue
+        last = parts[-1] if parts else None
+        if last and _is_caption_before(parts, line):
+            last = None
+        if last and _belongs(last, line, width, gap=gap):
+            last.lines.append(line)
+        else:
+            marker = split_marker(line.text)[0]
+            parts.append(Part([line], marker, is_apart=gap or line.breaks))
+        gap = False
+    return _past_captions(parts)
+
+
+def is_contents(text: str) -> bool:
+    """Say whether a line is one of a table of contents, with dots to its page."""
+    return bool(_LEADERS.search(text))
+
+
+def is_address(text: str) -> bool:
+    return bool(_ADDRESS.match(text))
+
+
+def is_capitals(text: str) -> bool:
+    """Say whether a text is a line of capitals, and not the end of a sentence."""
+    if ends_sentence(text) or text.lstrip().startswith("("):
+        return False
+    letters = [sign for sign in text if sign.isalpha()]
+    return len(letters) > 1 and all(sign.isupper() for sign in letters)
+
+
+def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
+    text = line.text.strip()
+    if len(part.lines) == 1 and part.marker and is_bullet(part.lines[0].text):
+        return True
+    if _stands_alone(part, text):
+        return False
+    if part.last.rstrip().endswith((":", "?")):
+        return not gap and (starts_lower(text) or bool(part.marker))
+    if gap:
+        return goes_on_after_gap(part.last, text)
+    if line.breaks:
+        return goes_on_after_page(part.last, text, width)
+    if _NUMBERED.match(part.marker) and not starts_lower(text):
+        return not ends_short(part.last, text, width, _SHORT_HEADING)
+    return goes_on_in_block(part.last, text, width)
+
+
+def _stands_alone(part: Part, text: str) -> bool:
+    """Say whether a line can't belong to the part before it, however it is wrapped."""
+    if split_marker(text)[0] or is_contents(part.last) or is_address(part.last):
+        return True
+    if text.startswith(("http://", "https://", "www.")):
+        return True
+    if is_contents(text) and ends_sentence(part.last):
+        return True
+    return is_capitals(part.last) != is_capitals(text) and not starts_lower(text)
+
+
+def _is_caption_before(parts: list[Part], line: Line) -> bool:
+    """Say whether the last part is a caption, set between two halves of a sentence."""
+    if len(parts) == 1 or not line.breaks or not starts_lower(line.text):
+        return False
+    before, caption = parts[-2], parts[-1]
+    return (
+        caption.is_apart
+        and len(caption.lines) == 1
+        and len(before.lines) > 1
+        and not ends_sentence(before.last)
+    )
+
+
+def _past_captions(parts: list[Part]) -> list[Part]:
+    """Join a sentence that a caption interrupts; the caption comes after it."""
+    result: list[Part] = []
+    for part in parts:
+        if len(result) > 1 and _is_interrupted(result[-2], result[-1], part):
+            result[-2].lines.extend(part.lines)
+            result[-1].is_caption = True
+        else:
+            result.append(part)
+    return result
+
+
+def _is_interrupted(part: Part, caption: Part, rest: Part) -> bool:
+    if rest.marker or caption.marker or not starts_lower(rest.lines[0].text):
+        return False
+    if ends_sentence(part.last) or len(caption.whole) > _LONGEST_CAPTION:
+        return False
+    return caption.is_apart and (rest.is_apart or rest.breaks) and len(part.lines) > 1
