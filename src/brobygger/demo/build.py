@@ -13,24 +13,31 @@ from brobygger.demo.word import write_docx
 
 DOCUMENTS = Path(__file__).parent / "documents"
 
-WRITERS: dict[str, Callable[[Text], bytes]] = {
-    "fjellvik-temaplan-integrering.docx": write_docx,
-    "fjellvik-temaplan-integrering.pdf": write_pdf,
-    "lindesoe-integrationsstrategi.docx": write_docx,
-    "lindesoe-integrationsstrategi.pdf": write_pdf,
-    "storvaag-hoyring.html": write_html,
+SUFFIXES: dict[str, Callable[[Text], bytes]] = {
+    ".docx": write_docx,
+    ".html": write_html,
+    ".pdf": write_pdf,
 }
-"""Each file's name begins with its text's."""
+WRITTEN = (
+    "fjellvik-handlingsplan-mangfold.pdf",
+    "fjellvik-temaplan-integrering.docx",
+    "fjellvik-temaplan-integrering.pdf",
+    "lindesoe-integrationsstrategi.docx",
+    "lindesoe-integrationsstrategi.pdf",
+    "storvaag-hoyring.html",
+)
+"""Each document is called what its text is called."""
 
 
 def build_document(name: str) -> bytes:
-    """Write one of `WRITERS` into memory."""
-    return WRITERS[name](load_text(name.split("-", 1)[0]))
+    """Write one of `WRITTEN` into memory."""
+    path = Path(name)
+    return SUFFIXES[path.suffix](load_text(path.stem))
 
 
 def build_all(folder: Path = DOCUMENTS) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    for name in WRITERS:
+    for name in WRITTEN:
         (folder / name).write_bytes(build_document(name))
 
 

@@ -49,7 +49,7 @@ def _set_up(document: Document, text: Text) -> None:
     normal.font.name, normal.font.size = "Calibri", Pt(11)
     normal.element.get_or_add_rPr().append(_element("w:lang", val=language))
     colour = RGBColor.from_string(facts["colour"].upper())
-    for name in ("Title", "Heading 1", "Heading 2"):
+    for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
         document.styles[name].font.color.rgb = colour
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
