@@ -32,9 +32,6 @@ class Role(StrEnum):
     YEAR = "year"
 
 
-TIMES = frozenset({Role.START, Role.DEADLINE, Role.YEAR})
-"""The roles whose cells hold dates, years or seasons."""
-
 LONGEST_HEADER = 60
 
 # What will be done. A strategy is one only where no plainer deed stands beside it.
@@ -296,8 +293,14 @@ def roles_of(headers: list[str]) -> list[Role | None]:
     return roles
 
 
-def is_time(role: Role | None) -> bool:
-    return role in TIMES
+def names_deed(header: str) -> bool:
+    """Say whether a TEXT header means what will be done, not just "Beskrivelse"."""
+    return role_of(header) is Role.TEXT and _kind_of_text(header) != "description"
+
+
+def may_begin_label(word: str) -> bool:
+    """Say whether a label may begin with this word: "Ansvarlig", "Planlagt"."""
+    return role_of(word) is not None or word.lower() in _SKIPPED
 
 
 def _normal(header: str) -> str:

@@ -1,0 +1,199 @@
+"""Measures as items of a list: under a lead-in that promises them, or on their own."""
+
+import re
+from collections.abc import Iterator
+
+from brobygger.reading.cleaning import is_bullet
+from brobygger.reading.columns import Role
+from brobygger.reading.document import Kind
+from brobygger.reading.draft import Measure
+from brobygger.reading.measures.build import Values, measure_of
+from brobygger.reading.measures.context import Spot, is_heading
+from brobygger.reading.measures.words import (
+    Zone,
+    is_lead,
+    is_plan_chapter,
+    is_pure_lead,
+    names_measures,
+    undertakes,
+    zone_of,
+)
+
+_LED = 0.8
+_NUMBERED = 0.92
+_PARAGRAPH = 0.6
+_UNDERTAKEN = 0.5
+_LONGEST = 900
+_POINT = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
+
+
+def find_bullets(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
+    """Give measures by block; `taken` grows by the blocks they were read from."""
+    found: dict[int, list[Measure]] = {}
+    for items in _lists(spots, taken):
+        if not _is_promised(items[0]):
+            continue
+        for group in _grouped(items):
+            found[group[0].index] = [_measure(group, _trust(group[0]))]
+            taken.update(spot.index for spot in group)
+    return found
+
+
+def find_paragraphs(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
+    """Read the plain paragraphs right under a heading "Tiltak" where nothing else is."""
+    found: dict[int, list[Measure]] = {}
+    for at, spot in enumerate(spots):
+        if not is_heading(spot.block) or not is_pure_lead(spot.text):
+            continue
+        body = _body(spots, at)
+        plain = [s for s in body if s.block.kind is Kind.PARAGRAPH and _is_deed(s.text)]
+        if len(plain) != len(body) or any(s.index in taken for s in body):
+            continue
+        if spot.zone is Zone.CLOSED:
+            continue
+        for each in plain:
+            found[each.index] = [_measure([each], _PARAGRAPH)]
+            taken.add(each.index)
+    return found
+
+
+def find_undertakings(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
+    """Read bare items that promise a deed and don't repeat a paragraph: a case page."""
+    paragraphs = [
+        frozenset(_words(spot.text))
+        for spot in spots
+        if spot.block.kind is Kind.PARAGRAPH
+    ]
+    found: dict[int, list[Measure]] = {}
+    for items in _lists(spots, taken):
+        if items[0].lead.rstrip().endswith(":") and not is_lead(items[0].lead):
+            continue
+        if items[0].zone in {Zone.CLOSED, Zone.ASIDE}:
+            continue
+        for spot in items:
+            if undertakes(spot.text) and not _repeats(spot.text, paragraphs):
+                measure = _measure([spot], _UNDERTAKEN)
+                measure.uncertain = ["table"]
+                found[spot.index] = [measure]
+                taken.add(spot.index)
+    return found
+
+
+# ── lists ────────────────────────────────────────────────────────────────────
+
+
+def _lists(spots: list[Spot], taken: set[int]) -> Iterator[list[Spot]]:
+    """Yield each run of items that nothing else has claimed."""
+    run: list[Spot] = []
+    for spot in spots:
+        is_item = spot.block.kind is Kind.ITEM and spot.index not in taken
+        if run and (not is_item or spot.path != run[0].path):
+            yield run
+            run = []
+        if is_item:
+            run.append(spot)
+    if run:
+        yield run
+
+
+def _is_promised(spot: Spot) -> bool:
+    """Say whether the lead-in, or for want of one the heading, promises measures."""
+    if not _is_open(spot):
+        return False
+    lead = spot.lead
+    if lead and is_lead(lead):
+        return True
+    if lead.rstrip().endswith(":"):
+        return False
+    if not spot.path:
+        return False
+    heading = spot.path[-1]
+    if is_lead(heading.text):
+        return True
+    above = [each.text for each in spot.path[:-1]]
+    return zone_of(heading.text) is Zone.NEUTRAL and any(
+        is_pure_lead(text) or is_plan_chapter(text) for text in above
+    )
+
+
+def _is_open(spot: Spot) -> bool:
+    """Say whether lists count here; the word "Tiltak:" itself opens a small heading's."""
+    if spot.zone is not Zone.CLOSED:
+        return True
+    chapters = [each for each in spot.path[:-1] if zone_of(each.text) is Zone.CLOSED]
+    nearest = spot.path[-1] if spot.path else None
+    return (
+        not chapters
+        and nearest is not None
+        and not nearest.is_numbered
+        and is_pure_lead(spot.lead)
+    )
+
+
+def _grouped(items: list[Spot]) -> Iterator[list[Spot]]:
+    """Yield each item with the deeper ones under it."""
+    top = min(spot.block.level for spot in items)
+    group: list[Spot] = []
+    for spot in items:
+        if spot.block.level <= top and group:
+            yield group
+            group = []
+        group.append(spot)
+    if group:
+        yield group
+
+
+def _body(spots: list[Spot], at: int) -> list[Spot]:
+    end = at + 1
+    while end < len(spots) and not is_heading(spots[end].block):
+        end += 1
+    return spots[at + 1 : end]
+
+
+# ── one measure ──────────────────────────────────────────────────────────────
+
+
+def _trust(spot: Spot) -> float:
+    numbered = bool(spot.block.marker) and not is_bullet(spot.block.marker)
+    return _NUMBERED if numbered and is_pure_lead(spot.nearest) else _LED
+
+
+def _measure(group: list[Spot], confidence: float) -> Measure:
+    head, *deeper = group
+    values = Values()
+    marker, text = head.block.marker, head.text
+    if not marker and (found := _POINT.match(text)):
+        marker, text = found[1], text[found.end() :]
+    if marker and not is_bullet(marker):
+        values.add(Role.NUMBER, [marker.strip("()").rstrip(".)")])
+    values.add(Role.TEXT, [text], head.block.place)
+    for spot in deeper:
+        values.add(
+            Role.TEXT, [f"{spot.block.marker} {spot.text}".strip()], spot.block.place
+        )
+    measure = measure_of(values, confidence=confidence)
+    measure.theme, measure.goal = head.theme, head.goal
+    measure.table = head.lead if head.lead and names_measures(head.lead) else head.label
+    return measure
+
+
+def _is_deed(text: str) -> bool:
+    words = text.split()
+    return (
+        len(text) <= _LONGEST
+        and not text.endswith(":")
+        and (
+            undertakes(text)
+            or bool(words and words[0].lower().endswith(("e", "a", "re")))
+        )
+    )
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text.lower())
+
+
+def _repeats(text: str, paragraphs: list[frozenset[str]]) -> bool:
+    """Say whether nearly all the words stand in one paragraph too."""
+    words = frozenset(_words(text))
+    return any(len(words & each) >= 0.85 * len(words) for each in paragraphs)

@@ -1,0 +1,193 @@
+"""Where each block stands: the headings above it, and the line that leads it in."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from brobygger.reading.document import Block, Document, Kind
+from brobygger.reading.measures.words import (
+    Zone,
+    is_goal,
+    is_plan_chapter,
+    is_pure_lead,
+    is_theme,
+    names_measures,
+    zone_of,
+)
+
+_DEEPEST = 9
+_LONGEST_LEAD = 220
+_DECIMALS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading above a block, as `words` would read it."""
+
+    text: str
+    marker: str
+    level: int
+    index: int
+
+    @property
+    def full(self) -> str:
+        """Give number and words: "1. Språk og utdanning"."""
+        return f"{self.marker} {self.text}".strip()
+
+    @property
+    def is_numbered(self) -> bool:
+        return bool(_DECIMALS.fullmatch(self.marker))
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A block in its surroundings; `lead` is the paragraph before a run of items."""
+
+    index: int
+    block: Block
+    path: tuple[Heading, ...] = ()
+    lead: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.block.text
+
+    @property
+    def nearest(self) -> str:
+        """Give what stands closest above: the lead-in, else the heading."""
+        return self.lead or (self.path[-1].text if self.path else "")
+
+    @property
+    def zone(self) -> Zone:
+        """Tell from the nearest telling heading; a closed chapter closes all below."""
+        if any(zone_of(each.text) is Zone.CLOSED for each in self.path[:-1]):
+            return Zone.CLOSED
+        for each in reversed(self.path):
+            zone = zone_of(each.full)
+            if zone is not Zone.NEUTRAL:
+                return zone
+        return Zone.NEUTRAL
+
+    @property
+    def theme(self) -> str | None:
+        return theme_of(self.path)
+
+    @property
+    def goal(self) -> str | None:
+        return next((h.full for h in reversed(self.path) if is_goal(h.text)), None)
+
+    @property
+    def label(self) -> str | None:
+        """Name the list or table by the nearest heading that speaks of measures."""
+        named = [h.full for h in reversed(self.path) if names_measures(h.text)]
+        return named[0] if named else (self.path[-1].full if self.path else None)
+
+
+def spots_of(document: Document) -> list[Spot]:
+    """Give every block with the headings and the lead-in it stands under."""
+    spots: list[Spot] = []
+    path: tuple[Heading, ...] = ()
+    lead = ""
+    before: Block | None = None
+    for index, block in enumerate(document.blocks):
+        if is_heading(block):
+            heading = Heading(block.text, block.marker, level_of(block), index)
+            spots.append(Spot(index, block, _above(path, heading)))
+            path, lead = (*_above(path, heading), heading), ""
+        else:
+            if block.kind is Kind.ITEM:
+                if before and before.kind is Kind.PARAGRAPH and not is_heading(before):
+                    lead = before.text[-_LONGEST_LEAD:]
+                elif before and before.kind is not Kind.ITEM:
+                    lead = ""
+            spots.append(Spot(index, block, path, lead if _is_led(block) else ""))
+        before = block
+    return spots
+
+
+def _is_led(block: Block) -> bool:
+    return block.kind is Kind.ITEM
+
+
+def is_heading(block: Block) -> bool:
+    """Say whether a block heads what follows: marked up so, or a bold short line."""
+    if block.kind is Kind.HEADING:
+        return True
+    text = block.text.strip()
+    return (
+        block.kind is Kind.PARAGRAPH
+        and block.bold
+        and 0 < len(text) <= 100  # noqa: PLR2004 -- hardly two lines
+        and text[-1] not in ".,;"
+        and not re.search(r":\s+\S", text)
+    )
+
+
+def level_of(block: Block) -> int:
+    """Give a heading's level: its own, else the depth of its number, else deepest."""
+    if block.kind is Kind.HEADING and block.level:
+        return block.level
+    if _DECIMALS.fullmatch(block.marker):
+        return block.marker.rstrip(".").count(".") + 1
+    return _DEEPEST
+
+
+def theme_of(path: tuple[Heading, ...]) -> str | None:
+    """Give the nearest heading that names a field of work; a goal only for want of one.
+
+    Above a chapter that is the whole action part ("8 Tiltaksplan") nothing is sought.
+    """
+    goal = None
+    for heading in reversed(path):
+        if is_goal(heading.text):
+            goal = goal or heading.full
+        elif is_plan_chapter(heading.text):
+            break
+        elif zone_of(heading.text) in {Zone.ASIDE, Zone.CLOSED}:
+            continue
+        elif is_theme(heading.text):
+            return heading.full
+    return goal
+
+
+def _above(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
+    """Give what stays above a new heading."""
+    return tuple(each for each in path if _stays(each, heading))
+
+
+def _stays(above: Heading, heading: Heading) -> bool:
+    """Say whether `above` is over `heading`: a higher level, or the start of its number.
+
+    Areas counted from 1 again stay under the chapter of measures that they are in.
+    """
+    if above.is_numbered and heading.is_numbered:
+        over, under = _numbers(above.marker), _numbers(heading.marker)
+        if under[: len(over)] == over and len(under) > len(over):
+            return True
+        if above.level < heading.level and len(over) == len(under):
+            return True
+        return zone_of(above.text) is Zone.MEASURES and under[0] < over[0]
+    if above.level == heading.level == _DEEPEST:
+        return _leads(above, heading)
+    return above.level < heading.level
+
+
+def _numbers(marker: str) -> list[int]:
+    return [int(part) for part in marker.split(".") if part]
+
+
+def _leads(above: Heading, heading: Heading) -> bool:
+    """Of two headings of unknown level: "Helse" is over "Tiltak", not the reverse."""
+    return is_pure_lead(heading.text) and is_theme(above.text)
+
+
+def runs(spots: list[Spot]) -> Iterator[list[Spot]]:
+    """Yield the stretches between headings; a heading opens its own."""
+    run: list[Spot] = []
+    for spot in spots:
+        if is_heading(spot.block) and run:
+            yield run
+            run = []
+        run.append(spot)
+    if run:
+        yield run

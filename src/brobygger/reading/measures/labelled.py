@@ -1,0 +1,234 @@
+"""Measures in labelled paragraphs: "Tiltak 3: …", "Ansvar: …", "Frist: …"."""
+
+from dataclasses import dataclass, field
+
+from brobygger.reading.columns import Role, role_of
+from brobygger.reading.document import Block, Kind, Place
+from brobygger.reading.draft import Measure
+from brobygger.reading.measures.build import Values, measure_of
+from brobygger.reading.measures.context import Spot, is_heading, theme_of
+from brobygger.reading.measures.labels import Part, named_measure, parts_of
+from brobygger.reading.measures.words import Zone, is_lead, undertakes, zone_of
+
+_SAYING = frozenset({Role.TEXT, Role.TITLE})
+_ACTION = frozenset({Role.RESPONSIBLE, Role.START, Role.DEADLINE})
+_FIELDS = _ACTION | {
+    Role.PARTNERS,
+    Role.BUDGET,
+    Role.STATUS,
+    Role.INDICATOR,
+    Role.REMARK,
+    Role.IMPLEMENTED,
+    Role.REPORT,
+    Role.REMAINING,
+    Role.GOAL,
+    Role.THEME,
+    Role.CHALLENGE,
+}
+_CONFIDENCE = 0.92
+_LONGEST_LABEL = 40
+
+
+@dataclass(slots=True)
+class Record:
+    """A measure in the making, and the blocks it was read from."""
+
+    spot: Spot
+    values: Values = field(default_factory=Values)
+    blocks: list[int] = field(default_factory=list)
+    named: bool = False  # "Tiltak 3", "Tiltak: …"
+
+    @property
+    def fields(self) -> set[Role]:
+        return set(self.values.texts) & _FIELDS
+
+
+@dataclass(slots=True)
+class Labelled:
+    """Walks through the blocks that no table has claimed, and keeps the records."""
+
+    records: list[Record] = field(default_factory=list)
+    record: Record | None = None
+    buffer: list[Spot] = field(default_factory=list)
+    pending: Role | None = None  # a label whose value is the next block
+
+    def read(self, spots: list[Spot], taken: set[int]) -> None:
+        for spot in spots:
+            if spot.index in taken or spot.block.kind is Kind.TABLE:
+                self._close()
+            else:
+                self._block(spot)
+        self._close()
+
+    def _block(self, spot: Spot) -> None:
+        if self._name(spot):
+            return
+        heading = is_heading(spot.block)
+        if label := _bare_label(spot.block):
+            self._label(spot, Part(label, ""))
+            return
+        if heading and not _holds_label(spot.block.text):
+            self._close()
+            self.buffer = [spot]
+            return
+        parts = parts_of([spot.block.text])
+        if any(part.role in _FIELDS | _SAYING for part in parts):
+            for part in parts:
+                self._label(spot, part) if part.role else self._plain(spot, part.text)
+        else:
+            self._plain(spot, spot.block.text)
+
+    def _name(self, spot: Spot) -> bool:
+        """Start a measure at "Tiltak 3" or "Tiltak 3: Språkkafé"."""
+        named = named_measure(f"{spot.block.marker} {spot.block.text}".strip())
+        if named is None or (not is_heading(spot.block) and len(spot.block.text) > 600):  # noqa: PLR2004
+            return False
+        self._close()
+        self.record = self._new(spot, named=True)
+        self.record.values.add(Role.NUMBER, [named.number])
+        parts = parts_of([named.text]) if named.text else []
+        for part in parts:
+            role = part.role or Role.TITLE
+            self.record.values.add(role, [part.text], spot.block.place)
+        return True
+
+    def _label(self, spot: Spot, part: Part) -> None:
+        role = part.role
+        if role is None:
+            return
+        if role in _SAYING or role is Role.NUMBER:
+            self._saying(spot, role)
+        elif self.record is None:
+            self._from_buffer(spot)
+        record = self.record
+        if record is None:
+            return
+        record.blocks.append(spot.index)
+        record.values.add(role, [part.text], spot.block.place)
+        self.pending = None if part.text else role
+
+    def _saying(self, spot: Spot, role: Role) -> None:
+        """A label "Tiltak" begins a measure, unless it only goes on with one."""
+        record = self.record
+        goes_on = record and not record.fields and not record.values.has(role)
+        if not goes_on:
+            theme = self.buffer if record is None else []
+            self._close()
+            self.buffer = theme
+            self.record = self._new(spot, named=True)
+
+    def _from_buffer(self, spot: Spot) -> None:
+        """Begin a measure at its first label, with the text and heading before it."""
+        if not self.buffer:
+            return
+        heading = self.buffer[0] if is_heading(self.buffer[0].block) else None
+        texts = self.buffer[1:] if heading else self.buffer
+        items = [at for at, each in enumerate(texts) if each.block.kind is Kind.ITEM]
+        if items:
+            heading, texts = None, texts[items[-1] :]
+        elif not heading:
+            texts = texts[-1:]
+        start = heading or (texts[0] if texts else spot)
+        self.record = self._new(start, named=False)
+        values = self.record.values
+        if heading:
+            values.add(Role.TITLE, [heading.block.text], heading.block.place)
+        marker = start.block.marker.strip("().")
+        if marker[:1].isdigit():
+            values.add(Role.NUMBER, [marker])
+        for each in texts:
+            self.record.blocks.append(each.index)
+            values.add(Role.TEXT, [each.block.text], each.block.place)
+
+    def _plain(self, spot: Spot, text: str) -> None:
+        """A text without label: a label's value, the measure's text, or the next one's."""
+        record = self.record
+        if record and self.pending:
+            record.values.add(self.pending, [text], spot.block.place)
+            record.blocks.append(spot.index)
+            if spot.block.kind is not Kind.ITEM:
+                self.pending = None
+        elif record and not record.fields:
+            record.values.add(Role.TEXT, [text], spot.block.place)
+            record.blocks.append(spot.index)
+        else:
+            if record:
+                self._close()
+            self.buffer.append(spot)
+
+    def _new(self, spot: Spot, *, named: bool) -> Record:
+        self.buffer, self.pending = [], None
+        return Record(spot, blocks=[spot.index], named=named)
+
+    def _close(self) -> None:
+        if self.record and self.record.values.says:
+            self.records.append(self.record)
+        self.record, self.pending, self.buffer = None, None, []
+
+
+def find_labelled(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
+    """Give measures by block; `taken` grows by the blocks they were read from."""
+    reader = Labelled()
+    reader.read(spots, taken)
+    kept = [record for record in reader.records if _is_measure(record, reader.records)]
+    found: dict[int, list[Measure]] = {}
+    for record in kept:
+        taken.update(record.blocks)
+        found.setdefault(record.spot.index, []).append(_measure(record))
+    return found
+
+
+def _measure(record: Record) -> Measure:
+    place = record.spot.block.place if record.spot.block.place != Place() else Place()
+    measure = measure_of(record.values, confidence=_CONFIDENCE)
+    if measure.place == Place():
+        measure.place = place
+    path = record.spot.path
+    measure.table = record.spot.label
+    measure.theme = measure.theme or theme_of(path)
+    measure.goal = measure.goal or record.spot.goal
+    return measure
+
+
+def _is_measure(record: Record, records: list[Record]) -> bool:
+    """Keep what is named a measure, or labelled like one more than once."""
+    zone = record.spot.zone
+    own = zone_of(record.spot.block.text) if is_heading(record.spot.block) else zone
+    if Zone.CLOSED in {zone, own} and not record.named:
+        return False
+    if record.named:
+        return _is_named_well(record, records)
+    if not record.fields & _ACTION:
+        return False
+    if zone is Zone.MEASURES:
+        return True
+    alike = sum(1 for each in records if len(each.fields & _ACTION) > 1)
+    return alike > 1 and len(record.fields & _ACTION) > 1
+
+
+def _is_named_well(record: Record, records: list[Record]) -> bool:
+    """ "Tiltak: …" alone may be any line; with fields, or counted, it is a measure."""
+    if record.spot.zone is Zone.CLOSED and not record.fields:
+        return False
+    if record.fields:
+        return True
+    alike = [each for each in records if each.named and each.values.has(Role.NUMBER)]
+    numbered = record.values.has(Role.NUMBER) and len(alike) > 1
+    return numbered or (
+        record.spot.zone is Zone.MEASURES and undertakes(record.values.text(Role.TEXT))
+    )
+
+
+def _bare_label(block: Block) -> Role | None:
+    """Read a heading or bold line that is a label and nothing else: "Ansvar"."""
+    text = block.text.strip()
+    if not text or len(text) > _LONGEST_LABEL or is_lead(text):
+        return None
+    if not (is_heading(block) or text.endswith(":")):
+        return None
+    role = role_of(text)
+    return role if role in _FIELDS - {Role.GOAL, Role.THEME, Role.CHALLENGE} else None
+
+
+def _holds_label(text: str) -> bool:
+    return any(part.role for part in parts_of([text])) and ":" in text

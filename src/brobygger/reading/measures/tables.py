@@ -1,0 +1,206 @@
+"""Measures in tables: which tables hold them, and how each is read."""
+
+from dataclasses import dataclass, replace
+
+from brobygger.reading.columns import Role
+from brobygger.reading.document import Kind
+from brobygger.reading.draft import Measure
+from brobygger.reading.measures.context import Heading, Spot, is_heading, theme_of
+from brobygger.reading.measures.grid import Grid, grid_of
+from brobygger.reading.measures.header import (
+    Header,
+    find_header,
+    fits,
+    infer_header,
+)
+from brobygger.reading.measures.rows import Draft, Reader, measures_of
+from brobygger.reading.measures.sheets import cards_of, is_sheet, sheets_of
+from brobygger.reading.measures.words import Zone, is_goal, names_measures, zone_of
+
+_RULED = 0.98
+_UNRULED = 0.95
+_INFERRED = 0.7
+
+
+@dataclass(slots=True)
+class _Former:
+    """The measure table read before: what a table without header may go on from."""
+
+    header: Header
+    spot: Spot
+    drafts: list[Draft]
+    theme: str | None
+
+
+@dataclass(slots=True)
+class Tables:
+    """Reads the tables of a document in order."""
+
+    spots: list[Spot]
+    former: _Former | None = None
+
+    def read(self) -> dict[int, list[Measure]]:
+        """Give the measures by the index of the block they stand in."""
+        found: dict[int, list[Measure]] = {}
+        for spot in self.spots:
+            if spot.block.table is None:
+                continue
+            if measures := self._measures(spot, grid_of(spot.block.table)):
+                found[spot.index] = [_placed(each, spot) for each in measures]
+        return found
+
+    def _measures(self, spot: Spot, grid: Grid) -> list[Measure]:
+        if not grid.width:
+            return []
+        header = find_header(grid)
+        if header and _is_for_measures(header, spot, grid):
+            return self._read(spot, grid, header)
+        if header is None and is_sheet(grid):
+            return sheets_of(grid, confidence=_confidence(spot))
+        if cards := cards_of(grid, opened=spot.zone is Zone.MEASURES):
+            return cards
+        if self.former and self._goes_on(spot, grid):
+            return self._read(spot, grid, replace(self.former.header, first=0))
+        if header is None and _may_infer(spot):
+            inferred = infer_header(grid) or _single(spot, grid)
+            return self._read(spot, grid, inferred) if inferred else []
+        return []
+
+    def _read(self, spot: Spot, grid: Grid, header: Header) -> list[Measure]:
+        former = self.former if self.former and self._is_next(spot) else None
+        theme = self._theme(spot, former)
+        reader = Reader(grid, header, theme, spot.goal)
+        if former and header.first == 0 and former.drafts:
+            reader.carried = former.drafts[-1]
+        reader.drafts = []
+        self._head_rows(reader, header)
+        drafts = reader.read()
+        self._theme_after(spot, drafts)
+        kept = drafts or (former.drafts if former else [])
+        self.former = _Former(reader.header, spot, kept, reader.theme)
+        confidence = _confidence(spot) if header.sure else _INFERRED
+        measures = measures_of(drafts, confidence=confidence)
+        if not header.sure:
+            for measure in measures:
+                measure.uncertain += [role.value for role in header.roles if role]
+        return measures
+
+    def _head_rows(self, reader: Reader, header: Header) -> None:
+        """Take full-width rows above the header for the theme they name."""
+        for row in range(header.first):
+            cells = reader.grid.cells(row)
+            if len(cells) == 1 and _names_theme(cells[0].cell.text):
+                reader.theme = cells[0].cell.text
+                reader.goal = reader.theme if is_goal(reader.theme) else reader.goal
+
+    def _theme(self, spot: Spot, former: _Former | None) -> str | None:
+        """Take the heading above; without a new one the former table's theme holds."""
+        if former and former.theme and former.spot.path == spot.path:
+            return former.theme
+        return self._line_above(spot) or spot.theme
+
+    def _line_above(self, spot: Spot) -> str | None:
+        """Take a short paragraph right above the table that is its heading in fact."""
+        if spot.index == 0:
+            return None
+        above = self.spots[spot.index - 1].block
+        text = above.text.strip()
+        if above.kind is not Kind.PARAGRAPH or len(text) > 160 or text[-1:] == ".":  # noqa: PLR2004
+            return None
+        names = zone_of(text) is Zone.NEUTRAL and (is_goal(text) or _is_area_line(text))
+        return text if names else None
+
+    def _goes_on(self, spot: Spot, grid: Grid) -> bool:
+        return (
+            self.former is not None
+            and self._is_next(spot)
+            and fits(self.former.header, grid)
+        )
+
+    def _is_next(self, spot: Spot) -> bool:
+        """Say whether nothing but headings of themes stands since the former table."""
+        if self.former is None:
+            return False
+        between = self.spots[self.former.spot.index + 1 : spot.index]
+        return len(between) <= 6 and not any(map(_parts, between))  # noqa: PLR2004
+
+    def _theme_after(self, spot: Spot, drafts: list[Draft]) -> None:
+        """A heading that ends a page, right below its rows, is those rows' theme."""
+        after = self.spots[spot.index + 1 : spot.index + 3]
+        if not after or not is_heading(after[0].block):
+            return
+        page = after[0].block.place.page
+        following = after[1].block.place.page if len(after) > 1 else None
+        if page is None or following == page:
+            return
+        heading = Heading(after[0].text, after[0].block.marker, 0, 0)
+        theme = theme_of((heading,))
+        for draft in drafts:
+            if theme and draft.page == page:
+                draft.values.texts[Role.THEME] = [theme]
+
+
+def _is_for_measures(header: Header, spot: Spot, grid: Grid) -> bool:
+    """Say whether a table with these columns holds measures, here."""
+    says = {Role.TEXT, Role.TITLE} & set(header.roles)
+    if not says or header.first >= len(grid.rows):
+        return False
+    if spot.zone is Zone.CLOSED and not (header.deed and header.known > 2):  # noqa: PLR2004
+        return False
+    if header.deed:
+        return True
+    if header.has_action:
+        times = {Role.START, Role.DEADLINE, Role.YEAR} & set(header.roles)
+        return Role.RESPONSIBLE in header.roles and bool(times)
+    return spot.zone is Zone.MEASURES
+
+
+def _single(spot: Spot, grid: Grid) -> Header | None:
+    """Read a table of one column headed "Tiltak" as a list of them."""
+    if grid.width != 1 or len(grid.rows) < 2:  # noqa: PLR2004
+        return None
+    first = grid.text(0, 0)
+    heads = names_measures(first) and len(first) < 40  # noqa: PLR2004 -- a header
+    if not heads:
+        return None
+    return Header((Role.TEXT,), 1, sure=False)
+
+
+def _may_infer(spot: Spot) -> bool:
+    return spot.zone is Zone.MEASURES and any(names_measures(h.text) for h in spot.path)
+
+
+def _parts(spot: Spot) -> bool:
+    """Say whether a block ends the run of tables: a new subject, or much text."""
+    if spot.block.kind is Kind.TABLE:
+        return True
+    if is_heading(spot.block):
+        return zone_of(spot.text) in {Zone.CLOSED, Zone.ASIDE} and not is_goal(
+            spot.text
+        )
+    return len(spot.text) > 400  # noqa: PLR2004 -- footnotes and lead-ins are shorter
+
+
+def _names_theme(text: str) -> bool:
+    return (
+        zone_of(text) is not Zone.CLOSED
+        and theme_of((Heading(text, "", 0, 0),)) == text
+    )
+
+
+def _is_area_line(text: str) -> bool:
+    return bool(text[:1].isupper()) and text.isupper()
+
+
+def _confidence(spot: Spot) -> float:
+    return _RULED if spot.block.table and spot.block.table.ruled else _UNRULED
+
+
+def _placed(measure: Measure, spot: Spot) -> Measure:
+    """Add what the surroundings say, where the table itself doesn't."""
+    measure.table = spot.label
+    if not measure.theme:
+        measure.theme = spot.theme
+    if not measure.goal:
+        measure.goal = spot.goal
+    return measure

@@ -1,0 +1,16 @@
+"""From a `Document` to a `PlanDraft`: measures first, then all other facts."""
+
+from brobygger.reading.document import Document
+from brobygger.reading.draft import PlanDraft
+from brobygger.reading.facts import describe
+from brobygger.reading.measures import find_measures
+from brobygger.reading.units import find_units
+
+
+def read_plan(document: Document) -> PlanDraft:
+    """Read a plan: what it will do, who does it, and what else it says."""
+    draft = PlanDraft(source=document.name)
+    draft.measures = find_measures(document)
+    draft.units = find_units(document, draft.measures)
+    describe(document, draft)
+    return draft
