@@ -14,10 +14,12 @@ from brobygger.reading.document import Block, Kind, Place
 from brobygger.reading.formats.pdf.shapes import Grid, Line, Page
 
 _LARGER = 1.07  # times the body's size: a heading's type
+_MUCH_LARGER = 1.15
 _LONGEST_HEADING = 220  # letters
 _LONGEST_BOLD = 130
 _MOST_LINES = 4
-_SENTENCE = re.compile(r"[^.]{1,130}\.")
+_NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(\D.*)\Z")
+_NEXT_SENTENCE = re.compile(r"[^\W\d]\.\s+[^\W\d]")
 _ENDS = '.:;!?»”"'
 _GAP = 0.35  # of the line's height more than usual: a paragraph's end
 _INDENT = 3.5  # points
@@ -149,6 +151,7 @@ class Blocks:
         block.size, block.bold = first.size, all(line.bold for line in draft.lines)
         block.raw_lines = [line.text for line in draft.lines]
         if draft.listed:
+            self.indents = []
             block.text, block.marker = join_lines(block.raw_lines), ""
         elif self._is_heading(draft, text):
             block.kind = Kind.HEADING
@@ -173,16 +176,27 @@ class Blocks:
         if len(draft.lines) > _MOST_LINES or len(text) > _LONGEST_HEADING:
             return False
         if self._is_large(draft.first):
-            return not text.endswith(".") or bool(_SENTENCE.fullmatch(text))
+            return self._is_title(draft, text)
         if text[-1] in ".;," or draft.first.size < 0.85 * self.style.body:
             return False
         return all(line.bold for line in draft.lines) and len(text) <= _LONGEST_BOLD
+
+    def _is_title(self, draft: _Draft, text: str) -> bool:
+        """Say whether large text is a heading, not a lead paragraph or an address."""
+        if draft.first.size < _MUCH_LARGER * self.style.body and not (
+            draft.marker or _NUMBER.match(text) or draft.first.bold
+        ):
+            return len(draft.lines) == 1 and text[-1] not in _ENDS + ","
+        return not text.endswith(".") or (
+            len(text) <= _LONGEST_BOLD and not _NEXT_SENTENCE.search(text)
+        )
 
 
 def _numbered(draft: _Draft, text: str) -> tuple[str, str]:
     if draft.marker:
         return draft.marker, text
-    return split_heading_number(text)
+    found = _NUMBER.match(text)
+    return (found[1], found[2]) if found else split_heading_number(text)
 
 
 def _is_broken_off(draft: _Draft, line: Line) -> bool:

@@ -91,7 +91,13 @@ def table_in(frame: Frame, spans: list[Span], page: int) -> Grid | None:
 def _without_empty_columns(grid: Grid) -> Grid:
     """Drop columns that hold no cell of their own: a border drawn out of line."""
     cells = [cell for row in grid.table.rows for cell in row]
-    own = {cell.column for cell in cells if cell.columns == 1 and cell.paragraphs}
+    filled = sorted(
+        (cell for cell in cells if cell.paragraphs), key=lambda c: c.columns
+    )
+    own: set[int] = set()
+    for cell in filled:
+        if own.isdisjoint(range(cell.column, cell.column + cell.columns)):
+            own.add(cell.column)
     if len(own) < 2:  # noqa: PLR2004 -- two columns make a table
         return grid
     kept = sorted(own)

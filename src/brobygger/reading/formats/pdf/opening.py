@@ -25,7 +25,7 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
         raise _damaged(name)
     with _lock:
         try:
-            document = pypdfium2.PdfDocument(data)
+            document: Any = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call] -- it has no types
         except pypdfium2.PdfiumError as error:
             raise _refusal(error, name) from error
         try:

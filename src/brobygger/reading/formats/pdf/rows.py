@@ -1,8 +1,12 @@
 """Spans beside each other are a visual row."""
 
+from collections import defaultdict
+
 from brobygger.reading.formats.pdf.shapes import Span
 
 _OVERLAP = 0.5  # of the lower span's height
+_COVERED = 0.6  # of a span's width and height: as good as all of it
+_LINE = 12.0  # points: spans are looked for by lines about this high
 
 
 def visual_rows(spans: list[Span]) -> list[list[Span]]:
@@ -23,17 +27,29 @@ def visual_rows(spans: list[Span]) -> list[list[Span]]:
 
 
 def without_overprints(spans: list[Span]) -> list[Span]:
-    """Keep one of several spans with the same text at nearly the same place."""
-    kept: dict[str, list[Span]] = {}
-    result = []
+    """Keep one of several spans with the same words at nearly the same place.
+
+    Of two that lie over each other and share words, the one drawn last is seen.
+    """
+    by_line: dict[int, list[Span]] = defaultdict(list)
+    hidden: set[int] = set()
     for span in spans:
-        same = kept.setdefault(span.text, [])
-        reach = 0.3 * (span.bottom - span.top)
-        if any(
-            abs(other.left - span.left) < reach and abs(other.top - span.top) < reach
-            for other in same
-        ):
-            continue
-        same.append(span)
-        result.append(span)
-    return result
+        line = round(span.middle / _LINE)
+        for near in (line - 1, line, line + 1):
+            for other in by_line.get(near, ()):
+                if _covers(span, other):
+                    hidden.add(id(other))
+        by_line[line].append(span)
+    return [span for span in spans if id(span) not in hidden] if hidden else spans
+
+
+def _covers(span: Span, other: Span) -> bool:
+    """Say whether a span lies over most of another and says the same."""
+    across = min(span.right, other.right) - max(span.left, other.left)
+    if across < _COVERED * (other.right - other.left):
+        return False
+    down = min(span.bottom, other.bottom) - max(span.top, other.top)
+    if down < _COVERED * (other.bottom - other.top):
+        return False
+    own = {word[4] for word in span.words}
+    return any(word[4] in own for word in other.words)

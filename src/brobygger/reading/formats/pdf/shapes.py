@@ -63,6 +63,7 @@ class Line:
     margin: float = 0.0  # where the text of the column ends on the right
     hang: float = 0.0  # where the words begin after a bullet or number set apart
     mark: str = ""  # a footnote's number taken off its front
+    number: str = ""  # set apart at its end: in a table of contents the page
 
     @property
     def box(self) -> Box:
@@ -101,10 +102,10 @@ class Page:
     width: float
     height: float
     pieces: list[Line | Grid] = field(default_factory=list)
-    notes: list[Line] = field(default_factory=list)  # footnotes
     letters: int = 0
     is_picture: bool = False  # a picture covers most of it
     furniture: list[str] = field(default_factory=list)
+    rule: float | None = None  # y of a short line, below which footnotes may stand
 
 
 def line_of(spans: list[Span], region: int, margin: float) -> Line:
@@ -113,6 +114,8 @@ def line_of(spans: list[Span], region: int, margin: float) -> Line:
     first = spans[0].words
     hang = first[1][0] if len(first) > 1 else spans[1].left if spans[1:] else 0.0
     text = " ".join([span.text for span in spans])
+    worded = [span for span in spans if any(map(str.isalpha, span.text))]
+    last = spans[-1].text
     return Line(
         spans[0].left,
         min([span.top for span in spans]),
@@ -120,9 +123,10 @@ def line_of(spans: list[Span], region: int, margin: float) -> Line:
         max([span.bottom for span in spans]),
         strip_invisible(text),
         longest.size,
-        all(span.bold for span in spans if any(sign.isalpha() for sign in span.text)),
+        all(span.bold for span in worded or spans),
         region,
         margin,
         hang,
         spans[0].mark,
+        last if len(spans) > 1 and last.isdigit() else "",
     )
