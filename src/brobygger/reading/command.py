@@ -108,7 +108,7 @@ def _read_and_write(options: argparse.Namespace, workbook: Workbook) -> int:
         try:
             draft = _read(path)
         except Unreadable as error:
-            _complain(f"{path}: {error}")
+            _complain(str(error))
             failed = True
             continue
         output = _written(draft, options, workbook)
@@ -124,7 +124,7 @@ def _read_and_write(options: argparse.Namespace, workbook: Workbook) -> int:
 
 def _read(path: Path) -> PlanDraft:
     with _page_counter(path.name) as count_page:
-        return read_plan(open_document(path, count_page))
+        return read_plan(open_document(path, progress=count_page))
 
 
 @contextmanager

@@ -4,7 +4,7 @@ Written for 80 to 120 columns. Nothing is cut off: long words are folded. Where 
 output is no terminal, there are no colours and no lines drawn around things.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -152,7 +152,7 @@ class _MeasureTable:
         self.label = label
         self.measures = measures
         self.numbered = any(each.number for each in measures)
-        columns = {
+        columns: dict[str, Callable[[Measure], str]] = {
             "Time": _time,
             "Responsible": lambda each: _safe(each.responsible),
             "Remark": lambda each: _safe(each.remark),
