@@ -27,10 +27,14 @@ def is_entry(line: Line) -> bool:
     return not rest or bool(_PAGE.search(line.text))
 
 
+def is_contents_title(text: str) -> bool:
+    return bool(_TITLE.match(text.strip()))
+
+
 def settle_contents(blocks: list[Block]) -> None:
     """Make the entries below a title like "Innhold" paragraphs without a level."""
     for index, block in enumerate(blocks):
-        if block.table is None and _TITLE.match(block.text):
+        if block.table is None and is_contents_title(block.text):
             entries = _entries(blocks, index)
             if _are_contents(entries, blocks[index + 1 + len(entries) :]):
                 for entry in entries:

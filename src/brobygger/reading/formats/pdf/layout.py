@@ -1,6 +1,7 @@
 """A page's words and drawings become lines and tables in reading order."""
 
 from brobygger.reading.document import Box
+from brobygger.reading.formats.pdf.aligned import aligned_tables
 from brobygger.reading.formats.pdf.cells import table_in
 from brobygger.reading.formats.pdf.order import Item, pieces_in_order
 from brobygger.reading.formats.pdf.rows import without_overprints
@@ -10,7 +11,7 @@ from brobygger.reading.formats.pdf.shapes import Drawings, Page, Span
 _PICTURE = 0.5  # of the page: a scanned page's picture covers more
 _NOTES = 0.35  # of the page's height: footnotes stand below it
 _SHORTEST, _LONGEST = 30.0, 0.45  # points, of the page's width: a footnote's rule
-_BOX = 0.6  # of the page: a border drawn around all of it is no box
+_BOX = 0.9  # of the page: a border drawn around all of it is no box
 
 
 def lay_out(
@@ -21,25 +22,59 @@ def lay_out(
     page.letters = sum(len(span.text) for span in spans)
     page.is_picture = any(_covers(box, size) for box in drawings.pictures)
     rest = without_overprints(spans)
-    items: list[Item] = []
     found = frames(drawings, width, height)
-    for frame in found:
-        inside = [span for span in rest if _holds(frame, span)]
-        grid = table_in(frame, inside, number) if inside else None
-        if grid:
-            items.append(Item(grid.box, grid=grid))
-        elif inside and _is_box(frame, width * height):
-            items.append(Item(frame.box, inside=inside))
-        else:
-            continue
-        taken = set(map(id, inside))
-        rest = [span for span in rest if id(span) not in taken]
-    items += [
-        Item((span.left, span.top, span.right, span.bottom), span) for span in rest
-    ]
+    items, rest, waiting = _framed(found, rest, page)
+    levels = loose_levels(drawings, found)
+    strips = [span for _, inside in waiting for span in inside]
+    bands = [(y, band.xs[0], band.xs[-1]) for band, _ in waiting for y in band.ys]
+    for table in aligned_tables(rest + strips, [*levels, *bands], number):
+        items.append(Item(table.grid.box, grid=table.grid))
+        rest, strips = _without(rest, table.spans), _without(strips, table.spans)
+    left = set(map(id, strips))
+    for frame, inside in waiting:
+        if inside and id(inside[0]) in left:
+            items.append(_framed_item(frame, inside, page))
+    items += [Item(_box(span), span) for span in rest]
     page.pieces = pieces_in_order(items)
-    page.rule = _footnote_rule(loose_levels(drawings, found), size)
+    page.rule = _footnote_rule(levels, size)
     return page
+
+
+def _framed(
+    found: list[Frame], spans: list[Span], page: Page
+) -> tuple[list[Item], list[Span], list[tuple[Frame, list[Span]]]]:
+    """Part what frames hold from the rest, and bands of one row from both.
+
+    A coloured band may be the header of a table that has no other colour or line.
+    """
+    items: list[Item] = []
+    waiting: list[tuple[Frame, list[Span]]] = []
+    for frame in found:
+        inside = [span for span in spans if _holds(frame, span)]
+        if not inside or not _is_box(frame, page.width * page.height):
+            continue
+        spans = _without(spans, inside)
+        if len(frame.ys) == len("ab") and len(inside) > 1:
+            waiting.append((frame, inside))
+        else:
+            items.append(_framed_item(frame, inside, page))
+    return items, spans, waiting
+
+
+def _framed_item(frame: Frame, inside: list[Span], page: Page) -> Item:
+    grid = table_in(frame, inside, page.number)
+    if grid:
+        return Item(grid.box, grid=grid)
+    return Item(frame.box, inside=inside)
+
+
+def _without(spans: list[Span], taken: list[Span]) -> list[Span]:
+    gone = set(map(id, taken))
+    return [span for span in spans if id(span) not in gone]
+
+
+def _box(span: Span) -> Box:
+    return (span.left, span.top, span.right, span.bottom)
 
 
 def _footnote_rule(levels: list[Ruling], size: tuple[float, float]) -> float | None:

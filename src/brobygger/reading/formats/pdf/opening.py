@@ -13,6 +13,7 @@ from brobygger.reading.formats.pdf.calls import pdfium
 MOST_PAGES = 2_000
 _TAIL = 4_096  # bytes in which the end of a whole file stands
 
+_PdfDocument: Any = pypdfium2.PdfDocument  # it has no types
 _lock = threading.Lock()  # PDFium can't be used by two threads at once
 
 
@@ -25,7 +26,7 @@ def opened(data: bytes, name: str) -> Iterator[Any]:
         raise _damaged(name)
     with _lock:
         try:
-            document: Any = pypdfium2.PdfDocument(data)  # type: ignore[no-untyped-call] -- it has no types
+            document = _PdfDocument(data)
         except pypdfium2.PdfiumError as error:
             raise _refusal(error, name) from error
         try:

@@ -1,0 +1,245 @@
+"""Tables without plumb rulings: text that lines up in columns under a header.
+
+A header is a row of short words that stand apart, and something tells that it is
+one: its words name columns, it is bold, or a line is drawn below it. Rows below go
+with it as long as an empty strip is left between the columns.
+"""
+
+import re
+from dataclasses import dataclass
+
+from brobygger.reading.cleaning import is_bullet
+from brobygger.reading.columns import role_of
+from brobygger.reading.document import Table
+from brobygger.reading.formats.pdf.cells import cell_of
+from brobygger.reading.formats.pdf.contents import is_contents_title
+from brobygger.reading.formats.pdf.rows import visual_rows
+from brobygger.reading.formats.pdf.rulings import Ruling
+from brobygger.reading.formats.pdf.shapes import Grid, Span
+
+type Row = list[Span]
+
+_STRIP = 6.0  # points: the empty strip between two columns, at least
+_LONGEST_HEADER = 45  # letters
+_MOST_WORDS = 5
+_FARTHEST = 3.2  # of the type's size, from one line to the next
+_NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[a-zA-Z][.)]\Z")
+_LEAST_RULES = 2  # lines between rows: then they, not the gaps, part the rows
+
+
+@dataclass(slots=True)
+class Found:
+    """A table, and the spans that went into it."""
+
+    grid: Grid
+    spans: list[Span]
+
+
+class _Columns:
+    """Strips that text stands in, side by side; rows widen them."""
+
+    def __init__(self, row: Row) -> None:
+        self.strips = [(span.left, span.right) for span in row]
+        self.heads = [span.left for span in row]
+
+    def widened(self, row: Row) -> list[tuple[float, float]] | None:
+        """Give the strips with a row's spans; None where it runs over two columns."""
+        strips = sorted([*self.strips, *[(span.left, span.right) for span in row]])
+        merged = [strips[0]]
+        for left, right in strips[1:]:
+            if left < merged[-1][1] + _STRIP:
+                merged[-1] = (merged[-1][0], max(right, merged[-1][1]))
+            else:
+                merged.append((left, right))
+        return (
+            None
+            if len({_column(merged, at) for at in self.heads}) < len(self.heads)
+            else merged
+        )
+
+
+def aligned_tables(spans: list[Span], levels: list[Ruling], page: int) -> list[Found]:
+    """Find the tables among the spans that no frame holds, from the top."""
+    rows = visual_rows([span for span in spans if span.upright])
+    if sum(len(row) > 1 for row in rows) < 2:  # noqa: PLR2004 -- a header and a row
+        return []
+    found: list[Found] = []
+    index = 0
+    while index < len(rows):
+        end = index
+        if _may_be_header(rows[index]):
+            end = _end(rows, index)
+            table = _table(rows[index:end], levels, page)
+            if table:
+                found.append(table)
+            else:
+                end = index
+        index = max(end, index + 1)
+    return found
+
+
+def _may_be_header(row: Row) -> bool:
+    first = row[0].text
+    if len(row) < 2 or is_bullet(first) or _NUMBER.match(first):  # noqa: PLR2004 -- columns
+        return False
+    return all(
+        len(span.text) <= _LONGEST_HEADER
+        and len(span.words) <= _MOST_WORDS
+        and span.text[-1] not in ".,;:-"
+        and not span.text[0].islower()
+        for span in row
+    )
+
+
+def _end(rows: list[Row], header: int) -> int:
+    """Find where the rows stop that keep to the header's columns."""
+    columns = _Columns(rows[header])
+    end = header + 1
+    while end < len(rows):
+        row = rows[end]
+        distance = row[0].top - max(span.bottom for span in rows[end - 1])
+        if distance > _FARTHEST * rows[header][0].size:
+            break
+        strips = columns.widened(row)
+        if strips is None or row[0].size > 1.15 * rows[header][0].size:
+            break
+        columns.strips = strips
+        end += 1
+    while end > header + 1 and len(rows[end - 1]) == 1 and _stands_apart(rows, end - 1):
+        end -= 1
+    return end
+
+
+def _stands_apart(rows: list[Row], index: int) -> bool:
+    """Say whether a lone span at the end is a line of its own, not a cell's rest."""
+    span, above = rows[index][0], rows[index - 1]
+    gap = span.top - max(each.bottom for each in above)
+    return gap > 0.6 * span.size or (span.bold and not above[0].bold)
+
+
+def _table(rows: list[Row], levels: list[Ruling], page: int) -> Found | None:
+    full = [row for row in rows[1:] if len(row) > 1]
+    if len(full) < 2:  # noqa: PLR2004 -- a header and two rows
+        return None
+    strips = _strips(rows)
+    rules = _rules_between(rows, levels)
+    groups = _logical_rows(rows, strips, rules)
+    if len(groups) < 3 or not _is_headed(groups, levels):  # noqa: PLR2004 -- a header and two rows
+        return None
+    if is_contents_title(rows[0][0].text):
+        return None
+    spans = [span for row in rows for span in row]
+    grid = _grid(groups, strips, page)
+    grid.table.ruled = sum(rules) >= _LEAST_RULES
+    return Found(grid, spans)
+
+
+def _rules_between(rows: list[Row], levels: list[Ruling]) -> list[bool]:
+    """Tell for each row whether a line is drawn over the table's width above it."""
+    left = min(span.left for row in rows for span in row)
+    right = max(span.right for row in rows for span in row)
+    across = [
+        y for y, start, end in levels if start < left + _STRIP and end > right - _STRIP
+    ]
+    drawn = [False]
+    for above, row in zip(rows, rows[1:], strict=False):
+        top = max(span.middle for span in above)
+        bottom = min(span.middle for span in row)
+        drawn.append(any(top < y < bottom for y in across))
+    return drawn
+
+
+def _strips(rows: list[Row]) -> list[tuple[float, float]]:
+    columns = _Columns(rows[0])
+    for row in rows[1:]:
+        columns.strips = columns.widened(row) or columns.strips
+    return columns.strips
+
+
+def _column(strips: list[tuple[float, float]], left: float) -> int:
+    column = 0
+    for index, strip in enumerate(strips):
+        if left >= strip[0] - 1:
+            column = index
+    return column
+
+
+def _is_headed(groups: list[list[Row]], levels: list[Ruling]) -> bool:
+    header = [span for row in groups[0] for span in row]
+    body = [span for group in groups[1:] for row in group for span in row]
+    if sum(role_of(span.text) is not None for span in groups[0][0]) > 1:
+        return True
+    if all(span.bold for span in header):
+        return sum(span.bold for span in body) * 2 < len(body)
+    bottom = max(span.bottom for span in header)
+    below = min(span.top for span in body)
+    left, right = header[0].left, header[-1].right
+    return any(
+        bottom - 4 <= y <= below + 4 and start < left + 4 and end > right - 4
+        for y, start, end in levels
+    )
+
+
+def _logical_rows(
+    lines: list[Row], strips: list[tuple[float, float]], rules: list[bool]
+) -> list[list[Row]]:
+    """Put the lines of a row's cells together; the first group is the header."""
+    first = [_column(strips, line[0].left) == 0 for line in lines]
+    numbers = [
+        led and bool(_NUMBER.match(line[0].text))
+        for led, line in zip(first, lines, strict=True)
+    ]
+    if sum(rules) >= _LEAST_RULES:
+        starts = rules
+    elif sum(numbers) > 1:
+        starts = numbers
+    else:
+        starts = _starts_by_gap(lines) or _starts_by_filling(lines, first)
+    groups: list[list[Row]] = []
+    for line, begins in zip(lines, starts, strict=True):
+        if begins or not groups:
+            groups.append([])
+        groups[-1].append(line)
+    return groups
+
+
+def _starts_by_gap(lines: list[Row]) -> list[bool]:
+    """Go by wider gaps between rows than within; empty where all are alike."""
+    tops = [min(span.top for span in line) for line in lines]
+    pitches = [below - above for above, below in zip(tops, tops[1:], strict=False)]
+    least = min(pitches)
+    wide = [pitch > 1.25 * least for pitch in pitches]
+    if sum(wide) < 2 or all(wide):  # noqa: PLR2004 -- the header's gap and one more
+        return []
+    if least > 1.7 * lines[0][0].size:  # nothing is set solid: no cell has two lines
+        return []
+    return [True, *wide]
+
+
+def _starts_by_filling(lines: list[Row], first: list[bool]) -> list[bool]:
+    """A line begins a row unless its first cell is empty or it goes on in all."""
+    return [
+        led and not all(span.text[0].islower() for span in line)
+        for led, line in zip(first, lines, strict=True)
+    ]
+
+
+def _grid(
+    groups: list[list[Row]], strips: list[tuple[float, float]], page: int
+) -> Grid:
+    table = Table(ruled=False)
+    edges = [strip[0] for strip in strips] + [strips[-1][1] + 2.0]
+    for group in groups:
+        spans = [span for line in group for span in line]
+        top = min(span.top for span in spans)
+        bottom = max(span.bottom for span in spans)
+        row = []
+        for column, (left, right) in enumerate(strips):
+            inside = [s for s in spans if _column(strips, s.left) == column]
+            cell = cell_of(inside, (left - 2, top, right + 2, bottom), page)
+            cell.column = column
+            row.append(cell)
+        table.rows.append(row)
+    top = min(span.top for line in groups[0] for span in line)
+    bottom = max(span.bottom for line in groups[-1] for span in line)
+    return Grid(table, (edges[0], top, edges[-1], bottom), edges)
