@@ -21,7 +21,11 @@ FORMATS = {
     "columns": ("plan.txt", as_columns),
     "flat": ("plan.txt", as_flat),
 }
-CASES = [(kind, form) for kind, each in KINDS.items() for form in each.formats]
+CASES = [
+    pytest.param(kind, form, id=f"{kind}-in-{form}")
+    for kind, each in KINDS.items()
+    for form in each.formats
+]
 
 
 def found(measure, expected):
@@ -36,7 +40,7 @@ def found(measure, expected):
     }
 
 
-@pytest.mark.parametrize(("kind", "form"), CASES, ids="-in-".join)
+@pytest.mark.parametrize(("kind", "form"), CASES)
 def test_layout_is_read_with_every_measure_and_field(kind, form):
     name, written = FORMATS[form]
     expected = KINDS[kind].measures
