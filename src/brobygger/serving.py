@@ -60,10 +60,17 @@ def _what_the_database_lacks() -> str:
     except DatabaseError as error:
         return f"the database doesn't answer: {str(error).splitlines()[0]}"
     finally:
-        connection.close()
+        _leave_the_database()
     if pending:
         return "the database is not up to date; run `brobygger manage migrate`."
     return ""
+
+
+def _leave_the_database() -> None:
+    """Keep nothing open that the web processes would inherit."""
+    connection.close()
+    if connection.vendor == "postgresql":
+        connection.close_pool()  # type: ignore[attr-defined] # of that backend
 
 
 def serve(*, host: str, port: int, workers: int = 2) -> int:
@@ -78,6 +85,7 @@ def serve(*, host: str, port: int, workers: int = 2) -> int:
         interface=Interfaces.WSGI,
         workers=workers,
         blocking_threads=THREADS,
+        websockets=False,
         respawn_failed_workers=True,
         log_dictconfig=_logging(),
     )

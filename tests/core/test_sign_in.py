@@ -1,0 +1,173 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from brobygger.core.models import FailedSignIn
+from tests.factories import UserFactory
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("person")]
+
+URL = "/sign-in/"
+RIGHT = "a bridge over water"
+WRONG = ["E-postadressen eller passordet er feil."]
+TOO_MANY = ["For mange forsøk. Vent 15 minutter, og prøv igjen."]
+
+
+@pytest.fixture
+def person():
+    person = UserFactory(email="kari@example.org")
+    person.set_password(RIGHT)
+    person.save()
+    return person
+
+
+def attempt(client, password, email="kari@example.org", **kwargs):
+    return client.post(URL, {"email": email, "password": password}, **kwargs)
+
+
+def errors(response):
+    return response.context["form"].non_field_errors()
+
+
+def is_signed_in(client):
+    return "_auth_user_id" in client.session
+
+
+def test_sign_in_leads_to_the_persons_municipality(client, person):
+    response = attempt(client, RIGHT, email="Kari@Example.org ")
+
+    assert is_signed_in(client)
+    assert client.get(response.url).url == f"/{person.municipality.slug}/"
+
+
+def test_sign_in_leads_back_to_the_page_that_asked(client, person):
+    response = client.post(
+        f"{URL}?next=/about/", {"email": person.email, "password": RIGHT}
+    )
+
+    assert response.url == "/about/"
+
+
+def test_sign_in_never_leads_away(client, person):
+    response = client.post(
+        URL,
+        {"email": person.email, "password": RIGHT, "next": "https://evil.example/"},
+    )
+
+    assert response.url == "/"
+
+
+def test_sign_in_gives_a_new_session(client):
+    client.get("/about/")
+    session = client.session
+    session["seen"] = True
+    session.save()
+    before = session.session_key
+
+    attempt(client, RIGHT)
+
+    assert client.session.session_key != before
+
+
+@pytest.mark.parametrize("email", ["kari@example.org", "nobody@example.org"])
+def test_wrong_password_says_the_same_with_and_without_an_account(client, email):
+    response = attempt(client, "wrong", email=email)
+
+    assert errors(response) == WRONG
+    assert not is_signed_in(client)
+
+
+def test_a_closed_account_says_the_same(client, person):
+    person.is_active = False
+    person.save()
+
+    assert errors(attempt(client, RIGHT)) == WRONG
+
+
+@pytest.mark.parametrize("email", ["kari@example.org", "nobody@example.org"])
+def test_the_sixth_attempt_is_refused_with_and_without_an_account(client, email):
+    first_five = [errors(attempt(client, "wrong", email=email)) for _ in range(5)]
+    sixth = attempt(client, RIGHT, email=email)
+
+    assert first_five == [WRONG] * 5
+    assert errors(sixth) == TOO_MANY
+    assert not is_signed_in(client)
+
+
+def test_a_refused_attempt_does_not_make_the_wait_longer(client):
+    for _ in range(7):
+        attempt(client, "wrong")
+
+    assert FailedSignIn.objects.count() == 5
+
+
+def test_another_address_and_another_person_are_not_held_back(client):
+    for _ in range(6):
+        attempt(client, "wrong", email="nobody@example.org")
+        attempt(client, "wrong", headers={}, REMOTE_ADDR="192.0.2.7")
+
+    attempt(client, RIGHT)
+
+    assert is_signed_in(client)
+
+
+def test_after_the_wait_a_person_may_try_again(client):
+    for _ in range(5):
+        attempt(client, "wrong")
+    FailedSignIn.objects.update(at=timezone.now() - timedelta(minutes=15))
+
+    attempt(client, RIGHT)
+
+    assert is_signed_in(client)
+
+
+def test_signing_in_forgives_the_wrong_attempts(client):
+    for _ in range(4):
+        attempt(client, "wrong")
+
+    attempt(client, RIGHT)
+
+    assert FailedSignIn.objects.count() == 0
+
+
+def test_the_count_of_attempts_shows_no_address(client):
+    attempt(client, "wrong")
+
+    key = FailedSignIn.objects.get().key
+    assert len(key) == 64
+    assert "kari" not in key
+
+
+def test_behind_a_proxy_the_count_goes_by_what_the_proxy_saw(client, settings):
+    settings.BEHIND_PROXY = True
+    for _ in range(5):
+        attempt(client, "wrong", headers={"X-Forwarded-For": "203.0.113.1, 192.0.2.7"})
+
+    attempt(client, RIGHT, headers={"X-Forwarded-For": "203.0.113.1, 192.0.2.8"})
+
+    assert is_signed_in(client)
+
+
+def test_without_a_proxy_the_senders_word_on_its_address_is_not_believed(
+    client,
+):
+    for number in range(5):
+        attempt(client, "wrong", headers={"X-Forwarded-For": f"192.0.2.{number}"})
+
+    assert errors(attempt(client, RIGHT)) == TOO_MANY
+
+
+def test_a_signed_in_person_is_led_on(client, person):
+    client.force_login(person)
+
+    assert client.get(f"{URL}?next=/about/").url == "/about/"
+
+
+def test_sign_out_ends_the_session_and_needs_a_post(client, person):
+    client.force_login(person)
+
+    assert client.get("/sign-out/").status_code == 405
+    assert is_signed_in(client)
+    assert client.post("/sign-out/").url == "/"
+    assert not is_signed_in(client)
