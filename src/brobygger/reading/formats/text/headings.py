@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from brobygger.reading.cleaning import is_bullet, split_heading_number
 from brobygger.reading.formats.text.parts import (
@@ -37,17 +38,26 @@ _MOST_WORDS = 14
 _MOST_IN_A_ROW = 3
 _LONGEST_NUMBERED = 120
 _LARGE = 0.75  # of a line of text
+_INNER_END = re.compile(r"[^\W_]{2}[.!?]\s+[A-ZÆØÅÄÖ(]|\d\.\s+\(")
 _PAGE = re.compile(r"\d{1,3}\s+(?=[A-ZÆØÅÄÖ])")
 
 
-class Headings:
-    """Decides part by part; remembers how deep the numbered headings went."""
+@dataclass(slots=True)
+class Outline:
+    """How deep the last numbered heading stood, and in which chapter."""
 
-    def __init__(self, parts: Sequence[Part], width: int) -> None:
+    depth: int = 0
+    top: int = 0
+    begun: bool = False
+
+
+class Headings:
+    """Decides part by part; the outline is kept from one run of prose to the next."""
+
+    def __init__(self, parts: Sequence[Part], width: int, outline: Outline) -> None:
         self._parts = parts
         self._width = width
-        self._depth = 0
-        self._top = 0  # the last chapter's number
+        self._outline = outline
 
     def read(self, at: int) -> tuple[int, str, str] | None:
         """Give level, marker and text where the part is a heading."""
@@ -56,7 +66,9 @@ class Headings:
             return None
         if is_contents(part.last) or is_address(part.last):
             return None
-        return self._named(at) or self._numbered(at) or self._plain(at)
+        found = self._named(at) or self._numbered(at) or self._plain(at)
+        self._outline.begun = self._outline.begun or found is not None
+        return found
 
     # ── "Tiltak 3: …", "DEL 1" ──
 
@@ -67,7 +79,7 @@ class Headings:
             return None
         rest = found["rest"]
         if text.lower().startswith(("del ", "kap")):
-            self._depth = 0
+            self._outline.depth = 0
         if not rest:
             return self._under, "", text
         if not rest[:1].isupper() or _ENDS_OPEN.search(rest):
@@ -76,7 +88,7 @@ class Headings:
 
     @property
     def _under(self) -> int:
-        return self._depth + 1
+        return self._outline.depth + 1
 
     # ── "2.3.1 …", "4. …", "4 …" ──
 
@@ -95,15 +107,18 @@ class Headings:
             return None
         else:
             level = 1
-        self._depth, self._top = level, int(marker.split(".")[0])
+        self._outline.depth, self._outline.top = level, int(marker.split(".")[0])
         return level, marker, text
 
     def _is_chapter(self, at: int, marker: str, text: str) -> bool:
         if not self._parts[at].is_apart or text.endswith(":"):
             return False
         number = int(marker.rstrip("."))
-        if self._top:
-            return number in {self._top, self._top + 1} and not self._is_listed(at)
+        if self._outline.top:
+            return number in {
+                self._outline.top,
+                self._outline.top + 1,
+            } and not self._is_listed(at)
         return not self._is_listed(at)
 
     def _is_listed(self, at: int) -> bool:
@@ -114,7 +129,9 @@ class Headings:
             if not 0 <= near < len(self._parts):
                 continue
             other, text = split_heading_number(self._parts[near].whole)
-            if other == f"{wanted}{point}" and not (self._top and ends_sentence(text)):
+            if other == f"{wanted}{point}" and not (
+                self._outline.top and ends_sentence(text)
+            ):
                 return True
         return at + 1 == len(self._parts)
 
@@ -125,17 +142,17 @@ class Headings:
         if part.marker or not self._looks_plain(at):
             return None
         if is_capitals(part.whole):
-            return self._level(at), "", _without_page(part)
+            return self._level(), "", _without_page(part)
         for ahead in range(at + 1, min(at + 1 + _MOST_IN_A_ROW, len(self._parts))):
             following = self._parts[ahead]
             if ahead == at + 1 and self._ends_page(part, following):
                 return None
             if not self._looks_plain(ahead) or following.marker:
-                return self._level(at), "", _without_page(part)
+                return self._level(), "", _without_page(part)
         return None
 
-    def _level(self, at: int) -> int:
-        return 1 if at == 0 else max(self._under, 1)
+    def _level(self) -> int:
+        return self._under if self._outline.begun else 1
 
     def _ends_page(self, part: Part, following: Part) -> bool:
         return following.breaks and not following.marker and not part.marker
@@ -154,7 +171,7 @@ class Headings:
             return False
         if starts_lower(text) or _ENDS_OPEN.search(text) or "@" in text:
             return False
-        if is_contents(text) or is_address(text) or not any(map(str.isalpha, text)):
+        if _INNER_END.search(text) or not any(map(str.isalpha, text)):
             return False
         if text.endswith(":"):
             return not _VERB.search(text) and len(text) <= _LONGEST_PLAIN

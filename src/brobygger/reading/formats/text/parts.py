@@ -20,6 +20,7 @@ _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$")
 _LONGEST_CAPTION = 110
 _NUMBERED = re.compile(r"\d+\.\d")
 _SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
+_ADDRESS_STARTS = ("http://", "https://", "www.")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 
 
@@ -94,8 +95,7 @@ def is_capitals(text: str) -> bool:
     """Say whether a text is a line of capitals, and not the end of a sentence."""
     if ends_sentence(text) or text.lstrip().startswith("("):
         return False
-    letters = [sign for sign in text if sign.isalpha()]
-    return len(letters) > 1 and all(sign.isupper() for sign in letters)
+    return len(text) > 1 and text.isupper()
 
 
 def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
@@ -106,10 +106,9 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
         return False
     if part.last.rstrip().endswith((":", "?")):
         return not gap and (starts_lower(text) or bool(part.marker))
-    if gap:
-        return goes_on_after_gap(part.last, text)
-    if line.breaks:
-        return goes_on_after_page(part.last, text, width)
+    if gap or line.breaks:
+        after_page = not gap and goes_on_after_page(part.last, text, width)
+        return after_page or goes_on_after_gap(part.last, text)
     if _NUMBERED.match(part.marker) and not starts_lower(text):
         return not ends_short(part.last, text, width, _SHORT_HEADING)
     return goes_on_in_block(part.last, text, width)
@@ -117,9 +116,8 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
 
 def _stands_alone(part: Part, text: str) -> bool:
     """Say whether a line can't belong to the part before it, however it is wrapped."""
-    if split_marker(text)[0] or is_contents(part.last) or is_address(part.last):
-        return True
-    if text.startswith(("http://", "https://", "www.")):
+    ended = is_contents(part.last) or is_address(part.last)
+    if ended or split_marker(text)[0] or text.startswith(_ADDRESS_STARTS):
         return True
     if is_contents(text) and ends_sentence(part.last):
         return True

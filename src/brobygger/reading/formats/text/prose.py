@@ -3,16 +3,19 @@
 from collections.abc import Sequence
 
 from brobygger.reading.document import Block, Kind
-from brobygger.reading.formats.text.headings import Headings
+from brobygger.reading.formats.text.headings import Headings, Outline
 from brobygger.reading.formats.text.items import Depths
 from brobygger.reading.formats.text.lines import Line
 from brobygger.reading.formats.text.parts import Part, parts_of
 
 
-def prose_blocks(lines: Sequence[Line], width: int) -> list[Block]:
-    """Read lines without tables; `width` is the text's usual length of a line."""
+def prose_blocks(lines: Sequence[Line], width: int, outline: Outline) -> list[Block]:
+    """Read lines without tables; `width` is the text's usual length of a line.
+
+    `outline` is what the headings before them say, and is kept up to date.
+    """
     parts = parts_of(lines, width)
-    headings, depths = Headings(parts, width), Depths(parts)
+    headings, depths = Headings(parts, width, outline), Depths(parts)
     blocks: list[Block] = []
     for at, part in enumerate(parts):
         heading = headings.read(at)

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from brobygger.reading.document import Block, Document, Kind
+from brobygger.reading.document import Block, Document, Kind, Table
+from brobygger.reading.formats.text.figures import read_figures
 from brobygger.reading.formats.text.flattened import read_flattened
 from brobygger.reading.formats.text.furniture import without_furniture
+from brobygger.reading.formats.text.headings import Outline
 from brobygger.reading.formats.text.lines import (
     Line,
     number_lines,
@@ -13,6 +15,9 @@ from brobygger.reading.formats.text.lines import (
 )
 from brobygger.reading.formats.text.prose import prose_blocks
 from brobygger.reading.formats.text.wrapping import wrap_width
+
+type Found = tuple[Table, int, int]
+"""A table, how many lines just before it belong to it, and the index after it."""
 
 
 def read_text(text: str, name: str) -> Document:
@@ -29,28 +34,46 @@ def read_text(text: str, name: str) -> Document:
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
+    """Part the lines into tables and the prose between them."""
     blocks: list[Block] = []
     prose: list[Line] = []
-    width = wrap_width(lines)
+    width, outline = wrap_width(lines), Outline()
     at = 0
     while at < len(lines):
-        found = read_flattened(lines, at)
+        found = None if lines[at].is_blank else _table_at(lines, at, prose)
         if not found:
             prose.append(lines[at])
             at += 1
             continue
-        table, end = found
-        blocks += prose_blocks(prose, width)
-        prose = []
-        used = [line for line in lines[at:end] if not line.is_blank]
-        blocks.append(
-            Block(
-                Kind.TABLE,
-                "",
-                place_of(used),
-                table=table,
-                raw_lines=[line.text for line in lines[at:end]],
-            )
-        )
-        at = end
-    return blocks + prose_blocks(prose, width)
+        table, taken, end = found
+        blocks += prose_blocks(prose[: len(prose) - taken], width, outline)
+        used = [*prose[len(prose) - taken :], *lines[at:end]]
+        if not _is_repeated(table, blocks):
+            blocks.append(_table_block(table, used))
+        prose, at = [], end
+    return blocks + prose_blocks(prose, width, outline)
+
+
+def _table_at(lines: Sequence[Line], at: int, before: Sequence[Line]) -> Found | None:
+    flattened = read_flattened(lines, at)
+    if flattened:
+        table, end = flattened
+        return table, 0, end
+    figures = read_figures(lines, at, before)
+    return (figures.table, figures.taken, figures.end) if figures else None
+
+
+def _table_block(table: Table, lines: Sequence[Line]) -> Block:
+    full = [line for line in lines if not line.is_blank]
+    raw = [line.text for line in lines]
+    return Block(Kind.TABLE, "", place_of(full), table=table, raw_lines=raw)
+
+
+def _is_repeated(table: Table, blocks: Sequence[Block]) -> bool:
+    """Say whether the block just before is the same table, drawn a second time."""
+    last = blocks[-1].table if blocks else None
+    return last is not None and _texts(last) == _texts(table)
+
+
+def _texts(table: Table) -> list[list[str]]:
+    return [[cell.text for cell in row] for row in table.rows]

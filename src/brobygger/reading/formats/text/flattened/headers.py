@@ -40,17 +40,27 @@ class Header:
 def header_at(lines: Sequence[Line], at: int) -> Header | None:
     """Read the header that begins at a line, if one does."""
     first = lines[at].text.strip()
-    if not first or len(first) > LONGEST_LINE or first[-1] in ".;,?!":
-        return None
-    if not (first[0].isupper() or first[0] == "#" or first.islower()):
-        return None
-    words = first.split()
-    if len(words) > MOST_WORDS or not any(map(role_of, words)):
+    if not first or len(first) > LONGEST_LINE or not _may_be_header(first):
         return None
     cells = cells_of(first)
     if not cells:
         return None
     return _on_one_line(lines, at, cells) or _on_many_lines(lines, at)
+
+
+def _may_be_header(text: str) -> bool:
+    """Rule out most lines at little cost: a cell begins with a capital."""
+    words = text.split()
+    if text[-1] in ".;,?!-" or len(words) > MOST_WORDS:
+        return False
+    if text.islower():
+        return all(map(role_of, words))
+    capitals = sum(word[0].isupper() or word[0] == "#" for word in words)
+    if capitals * _WORDS_A_CELL < len(words) or not (
+        text[0].isupper() or text[0] == "#"
+    ):
+        return False
+    return any(map(role_of, words))
 
 
 def _on_one_line(lines: Sequence[Line], at: int, cells: list[str]) -> Header | None:

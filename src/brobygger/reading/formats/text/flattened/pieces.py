@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from brobygger.reading.cleaning import join_lines, split_marker
 from brobygger.reading.columns import Role
@@ -25,18 +26,18 @@ _NEARLY_FULL = 0.6
 _TIME_AT_END = re.compile(rf"(?<=\s)(?:{TIME.pattern})$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass
 class Piece:
     """Lines for one cell; `is_apart` says that a blank line stands before it."""
 
     lines: list[Line]
     is_apart: bool = True
 
-    @property
+    @cached_property
     def text(self) -> str:
         return join_lines(line.text for line in self.lines)
 
-    @property
+    @cached_property
     def width(self) -> int:
         return max(len(line.text.strip()) for line in self.lines)
 
