@@ -107,7 +107,7 @@ class PageReader:
         """Read a definition list: "term: definition", one paragraph each."""
         term = ""
         for child in element.iter("dt", "dd"):
-            if _nearest_list(child) is not element:
+            if not _is_part_of(child, element):
                 continue
             reader = PageReader()
             reader.read(child)
@@ -180,8 +180,9 @@ class _Counter:
         return numeral(self._count, self._kind) + "."
 
 
-def _nearest_list(element: Element) -> Element | None:
-    return next((each for each in element.iterancestors("dl")), None)
+def _is_part_of(term: Element, listing: Element) -> bool:
+    """Say whether a term is the list's own; the parser nests one left unclosed."""
+    return next(term.iterancestors("dl", "dt", "dd"), None) is listing
 
 
 def _plain(pieces: list[Piece]) -> str:
