@@ -11,6 +11,7 @@ from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.context import Spot, is_heading
 from brobygger.reading.measures.words import (
     Zone,
+    is_goal,
     is_lead,
     is_plan_chapter,
     is_pure_lead,
@@ -70,10 +71,10 @@ def find_undertakings(spots: list[Spot], taken: set[int]) -> dict[int, list[Meas
             continue
         if items[0].zone in {Zone.CLOSED, Zone.ASIDE}:
             continue
-        for spot in items:
+        for spot in items if len(items) > 1 else []:
             if undertakes(spot.text) and not _repeats(spot.text, paragraphs):
                 measure = _measure([spot], _UNDERTAKEN)
-                measure.uncertain = ["table"]
+                measure.uncertain, measure.theme = ["table"], None
                 found[spot.index] = [measure]
                 taken.add(spot.index)
     return found
@@ -87,6 +88,7 @@ def _lists(spots: list[Spot], taken: set[int]) -> Iterator[list[Spot]]:
     run: list[Spot] = []
     for spot in spots:
         is_item = spot.block.kind is Kind.ITEM and spot.index not in taken
+        is_item = is_item and not is_goal(spot.text)
         if run and (not is_item or spot.path != run[0].path):
             yield run
             run = []

@@ -5,6 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brobygger.reading.document import Block, Document, Kind
+from brobygger.reading.facts import find_plan_end
+from brobygger.reading.facts.contents import contents_blocks
+from brobygger.reading.measures.unfolding import unfolded
 from brobygger.reading.measures.words import (
     Zone,
     is_goal,
@@ -84,13 +87,25 @@ class Spot:
 
 
 def spots_of(document: Document) -> list[Spot]:
-    """Give every block with the headings and the lead-in it stands under."""
+    """Give every block with the headings and the lead-in it stands under.
+
+    Left out are tables of contents and what follows the plan's end; the title heads
+    nothing, or "Handlingsplan" on the cover would make everything a measure.
+    """
+    end = find_plan_end(document)
+    skipped = contents_blocks(document.blocks)
+    title = _title(document.blocks)
     spots: list[Spot] = []
     path: tuple[Heading, ...] = ()
     lead = ""
     before: Block | None = None
-    for index, block in enumerate(document.blocks):
-        if is_heading(block):
+    kept = [b for at, b in enumerate(document.blocks[:end]) if at not in skipped]
+    for index, block in enumerate(unfolded(kept)):
+        if _MINUTES.match(block.text):
+            path = (_CLOSING_HEADING,)
+        if title and is_heading(block) and block.text.strip() == title:
+            spots.append(Spot(index, block, path))
+        elif is_heading(block):
             heading = Heading(block.text, block.marker, level_of(block), index)
             spots.append(Spot(index, block, _above(path, heading)))
             path, lead = (*_above(path, heading), heading), ""
@@ -103,6 +118,23 @@ def spots_of(document: Document) -> list[Spot]:
             spots.append(Spot(index, block, path, lead if _is_led(block) else ""))
         before = block
     return spots
+
+
+_MINUTES = re.compile(
+    r"(?:saksprotokoll|møteprotokoll|særutskrift|saksutskrift|utvalgssak|votering|"
+    r"avstemning|protokollutskrift|sammanträdesprotokoll|beslutningsprotokol|"
+    r"tilleggsforslag|utvalg: |saksbehandler: )",
+    re.IGNORECASE,
+)
+_CLOSING_HEADING = Heading("Saksprotokoll", "", 0, -1)
+
+
+def _title(blocks: list[Block]) -> str | None:
+    """Give the first heading where it is a plan's name, not a chapter's."""
+    first = next((block for block in blocks if is_heading(block)), None)
+    if first is None or first.marker or is_pure_lead(first.text):
+        return None
+    return first.text.strip() if zone_of(first.text) is Zone.MEASURES else None
 
 
 def _is_led(block: Block) -> bool:
@@ -152,6 +184,8 @@ def theme_of(path: tuple[Heading, ...]) -> str | None:
 
 def _above(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
     """Give what stays above a new heading."""
+    if zone_of(heading.text) is Zone.MEASURES and heading.level < _DEEPEST:
+        path = tuple(each for each in path if each is not _CLOSING_HEADING)
     return tuple(each for each in path if _stays(each, heading))
 
 

@@ -1,8 +1,9 @@
 """Measures in labelled paragraphs: "Tiltak 3: …", "Ansvar: …", "Frist: …"."""
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from brobygger.reading.columns import Role, role_of
+from brobygger.reading.columns import Role, names_deed, role_of
 from brobygger.reading.document import Block, Kind, Place
 from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
@@ -53,9 +54,11 @@ class Labelled:
     pending: Role | None = None  # a label whose value is the next block
 
     def read(self, spots: list[Spot], taken: set[int]) -> None:
-        for spot in spots:
+        for spot, after in zip_longest(spots, spots[1:]):
             if spot.index in taken or spot.block.kind is Kind.TABLE:
                 self._close()
+            elif after and after.block.kind is Kind.ITEM and is_lead(spot.text):
+                self._close()  # a list's own business
             else:
                 self._block(spot)
         self._close()
@@ -65,7 +68,7 @@ class Labelled:
             return
         heading = is_heading(spot.block)
         if label := _bare_label(spot.block):
-            self._label(spot, Part(label, ""))
+            self._label(spot, Part(label, "", spot.block.text.strip(" :")))
             return
         if heading and not _holds_label(spot.block.text):
             self._close()
@@ -97,7 +100,7 @@ class Labelled:
         if role is None:
             return
         if role in _SAYING or role is Role.NUMBER:
-            self._saying(spot, role)
+            self._saying(spot, part)
         elif self.record is None:
             self._from_buffer(spot)
         record = self.record
@@ -107,15 +110,18 @@ class Labelled:
         record.values.add(role, [part.text], spot.block.place)
         self.pending = None if part.text else role
 
-    def _saying(self, spot: Spot, role: Role) -> None:
-        """A label "Tiltak" begins a measure, unless it only goes on with one."""
-        record = self.record
-        goes_on = record and not record.fields and not record.values.has(role)
+    def _saying(self, spot: Spot, part: Part) -> None:
+        """Begin a measure at a label "Tiltak", unless it only goes on with one."""
+        record, role = self.record, part.role
+        goes_on = (
+            record and not record.fields and not record.values.has(role or Role.TEXT)
+        )
         if not goes_on:
             theme = self.buffer if record is None else []
             self._close()
             self.buffer = theme
-            self.record = self._new(spot, named=True)
+            named = role is Role.NUMBER or names_deed(part.label)
+            self.record = self._new(spot, named=named)
 
     def _from_buffer(self, spot: Spot) -> None:
         """Begin a measure at its first label, with the text and heading before it."""
@@ -141,7 +147,7 @@ class Labelled:
             values.add(Role.TEXT, [each.block.text], each.block.place)
 
     def _plain(self, spot: Spot, text: str) -> None:
-        """A text without label: a label's value, the measure's text, or the next one's."""
+        """Take a text without label: a label's value, a measure's text, or the next."""
         record = self.record
         if record and self.pending:
             record.values.add(self.pending, [text], spot.block.place)
@@ -200,7 +206,7 @@ def _is_measure(record: Record, records: list[Record]) -> bool:
         return _is_named_well(record, records)
     if not record.fields & _ACTION:
         return False
-    if zone is Zone.MEASURES:
+    if zone is Zone.MEASURES and record.values.has(Role.RESPONSIBLE):
         return True
     alike = sum(1 for each in records if len(each.fields & _ACTION) > 1)
     return alike > 1 and len(record.fields & _ACTION) > 1

@@ -11,12 +11,13 @@ from brobygger.reading.measures.words import (
     Zone,
     is_aside_label,
     is_lead,
-    names_area,
+    is_area,
     names_measures,
     zone_of,
 )
 
 _POINT = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|[A-ZÆØÅ]\.?\d{1,2}\.?")
+_OUTSIDE = frozenset({Zone.ASIDE, Zone.CLOSED})
 _BY_AREA = 0.9
 _BY_CHAPTER = 0.75
 
@@ -70,7 +71,10 @@ def _trust(section: list[Spot], parent: Heading | None, *, alone: bool) -> float
     """Say how sure it is that points under this parent are measures; 0: not at all."""
     if parent is None or not parent.is_numbered:
         return 0.0
-    if names_area(parent.text) and zone_of(parent.text) is not Zone.CLOSED:
+    above = section[0].path[:-1]
+    if any(h.is_numbered and zone_of(h.text) in _OUTSIDE for h in above):
+        return 0.0
+    if is_area(parent.text) and zone_of(parent.text) is not Zone.CLOSED:
         return _BY_AREA
     items = any(spot.block.kind is Kind.ITEM for spot in section[1:])
     if names_measures(parent.text) and is_lead(parent.text) and not items and not alone:

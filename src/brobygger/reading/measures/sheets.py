@@ -1,6 +1,6 @@
 """Tables that are a sheet about one measure: label left, value right; and cards."""
 
-from brobygger.reading.columns import Role, role_of
+from brobygger.reading.columns import Role, names_deed, role_of
 from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.grid import Grid, Slot, joined
@@ -23,17 +23,20 @@ _LABELLED = frozenset(
         Role.REPORT,
     }
 )
+_ACTION = (Role.RESPONSIBLE, Role.DEADLINE)
 _LONGEST_LABEL = 45
 
 
 # ── label left, value right ──────────────────────────────────────────────────
 
 
-def is_sheet(grid: Grid) -> bool:
+def is_sheet(grid: Grid, *, opened: bool) -> bool:
     """Say whether the first column holds labels, of which one is an action's."""
     if grid.width < 2:  # noqa: PLR2004
         return False
-    labels = [_label(grid, row) for row in range(len(grid.rows))]
+    rows = range(len(grid.rows))
+    labels = [_label(grid, row) for row in rows]
+    deeds = any(names_deed(grid.own_text(row, 0)) for row in rows)
     roles = {role for role in labels if role}
     filled = sum(1 for row in range(len(grid.rows)) if grid.cells(row))
     known = sum(role is not None for role in labels)
@@ -41,7 +44,7 @@ def is_sheet(grid: Grid) -> bool:
         len(roles) > 1
         and 2 * known >= filled
         and bool(roles & _LABELLED)
-        and (bool(roles & _SAYING) or len(roles & _LABELLED) > 1)
+        and (deeds or Role.NUMBER in roles or {*_ACTION} <= roles or opened)
     )
 
 

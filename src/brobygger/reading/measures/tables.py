@@ -27,6 +27,7 @@ class _Former:
     """The measure table read before: what a table without header may go on from."""
 
     header: Header
+    at: int
     spot: Spot
     drafts: list[Draft]
     theme: str | None
@@ -38,13 +39,15 @@ class Tables:
 
     spots: list[Spot]
     former: _Former | None = None
+    at: int = 0  # where among the spots the table being read stands
 
     def read(self) -> dict[int, list[Measure]]:
         """Give the measures by the index of the block they stand in."""
         found: dict[int, list[Measure]] = {}
-        for spot in self.spots:
+        for at, spot in enumerate(self.spots):
             if spot.block.table is None:
                 continue
+            self.at = at
             if measures := self._measures(spot, grid_of(spot.block.table)):
                 found[spot.index] = [_placed(each, spot) for each in measures]
         return found
@@ -55,11 +58,11 @@ class Tables:
         header = find_header(grid)
         if header and _is_for_measures(header, spot, grid):
             return self._read(spot, grid, header)
-        if header is None and is_sheet(grid):
+        if header is None and is_sheet(grid, opened=spot.zone is Zone.MEASURES):
             return sheets_of(grid, confidence=_confidence(spot))
         if cards := cards_of(grid, opened=spot.zone is Zone.MEASURES):
             return cards
-        if self.former and self._goes_on(spot, grid):
+        if self.former and self._goes_on(grid):
             return self._read(spot, grid, replace(self.former.header, first=0))
         if header is None and _may_infer(spot):
             inferred = infer_header(grid) or _single(spot, grid)
@@ -67,7 +70,7 @@ class Tables:
         return []
 
     def _read(self, spot: Spot, grid: Grid, header: Header) -> list[Measure]:
-        former = self.former if self.former and self._is_next(spot) else None
+        former = self.former if self.former and self._is_next() else None
         theme = self._theme(spot, former)
         reader = Reader(grid, header, theme, spot.goal)
         if former and header.first == 0 and former.drafts:
@@ -75,9 +78,9 @@ class Tables:
         reader.drafts = []
         self._head_rows(reader, header)
         drafts = reader.read()
-        self._theme_after(spot, drafts)
+        self._theme_after(drafts)
         kept = drafts or (former.drafts if former else [])
-        self.former = _Former(reader.header, spot, kept, reader.theme)
+        self.former = _Former(reader.header, self.at, spot, kept, reader.theme)
         confidence = _confidence(spot) if header.sure else _INFERRED
         measures = measures_of(drafts, confidence=confidence)
         if not header.sure:
@@ -97,36 +100,36 @@ class Tables:
         """Take the heading above; without a new one the former table's theme holds."""
         if former and former.theme and former.spot.path == spot.path:
             return former.theme
-        return self._line_above(spot) or spot.theme
+        return self._line_above() or spot.theme
 
-    def _line_above(self, spot: Spot) -> str | None:
+    def _line_above(self) -> str | None:
         """Take a short paragraph right above the table that is its heading in fact."""
-        if spot.index == 0:
+        if self.at == 0:
             return None
-        above = self.spots[spot.index - 1].block
+        above = self.spots[self.at - 1].block
         text = above.text.strip()
         if above.kind is not Kind.PARAGRAPH or len(text) > 160 or text[-1:] == ".":  # noqa: PLR2004
             return None
         names = zone_of(text) is Zone.NEUTRAL and (is_goal(text) or _is_area_line(text))
         return text if names else None
 
-    def _goes_on(self, spot: Spot, grid: Grid) -> bool:
+    def _goes_on(self, grid: Grid) -> bool:
         return (
             self.former is not None
-            and self._is_next(spot)
+            and self._is_next()
             and fits(self.former.header, grid)
         )
 
-    def _is_next(self, spot: Spot) -> bool:
+    def _is_next(self) -> bool:
         """Say whether nothing but headings of themes stands since the former table."""
         if self.former is None:
             return False
-        between = self.spots[self.former.spot.index + 1 : spot.index]
+        between = self.spots[self.former.at + 1 : self.at]
         return len(between) <= 6 and not any(map(_parts, between))  # noqa: PLR2004
 
-    def _theme_after(self, spot: Spot, drafts: list[Draft]) -> None:
-        """A heading that ends a page, right below its rows, is those rows' theme."""
-        after = self.spots[spot.index + 1 : spot.index + 3]
+    def _theme_after(self, drafts: list[Draft]) -> None:
+        """Give rows the heading that ends a page right below them."""
+        after = self.spots[self.at + 1 : self.at + 3]
         if not after or not is_heading(after[0].block):
             return
         page = after[0].block.place.page

@@ -7,7 +7,7 @@ import re
 from enum import Enum
 from functools import lru_cache
 
-from brobygger.reading.columns import names_deed, role_of
+from brobygger.reading.columns import Role, may_begin_label, role_of
 
 
 class Zone(Enum):
@@ -39,21 +39,23 @@ _AREAS = re.compile(
 _CLOSED = re.compile(
     r"\b(?:bakgrunn|baggrund|bakgrund|innledning|innleiing|indledning|inledning|"
     r"forord|føreord|förord|sammendrag|samandrag|sammanfattning|resumé|"
-    r"statistikk?|begrep[^\W\d_]*|begreb[^\W\d_]*|definisjon[^\W\d_]*|"
+    r"statistikk?|begrepsavklaring[^\W\d_]*|begreper|begreber|begrepp|definisjon[^\W\d_]*|"
     r"definition[^\W\d_]*|ordliste|ordforklaring[^\W\d_]*|lovverk|lovgrunnlag|"
     r"lovgivning|regelverk|føringer|føringar|rammebetingelser|rammevilkår|"
-    r"organisering[^\W\d_]*|organisation|organisasjon|planprosess[^\W\d_]*|"
-    r"medvirkning|medverknad|borgerinddragelse|høring[^\W\d_]*|høyring[^\W\d_]*|"
-    r"remiss|vedlegg|bilag[^\W\d_]*|bilaga|bilagor|kilder|kjelder|kilde|litteratur|"
-    r"referanser|referansar|referencer|referenser|innhold|innhald|innholdsfortegnelse|"
-    r"indhold|indholdsfortegnelse|innehåll|innehållsförteckning|votering|vedtak|"
-    r"saksprotokoll|protokoll|protokol|saksutredning|saksframlegg|saksfremlegg|"
-    r"saksbehandling|innstilling|beslutning|møtebok|høringsinnspill|merknader fra|"
-    r"uttalelser|arbeidsgruppe[^\W\d_]*|arbejdsgruppe[^\W\d_]*|arbetsgrupp[^\W\d_]*|"
-    r"prosjektgruppe[^\W\d_]*|styringsgruppe[^\W\d_]*|kontakt(?:informasjon|person|"
-    r"oplysninger|uppgifter)?|kunnskapsgrunnlag[^\W\d_]*|dagens situasjon|nuläge|"
-    r"fremdriftsplan|framdriftsplan|fremdrift|framdrift|mandat|historikk|forankring|"
-    r"relaterte dokument[^\W\d_]*|les mer|læs mere|läs mer|om kommunen|kilder)\b",
+    r"planprosess[^\W\d_]*|vedlegg|bilag[^\W\d_]*|bilaga|bilagor|kilder|kjelder|"
+    r"litteratur|referanser|referansar|referencer|referenser|innholdsfortegnelse|"
+    r"indholdsfortegnelse|innehållsförteckning|votering|saksprotokoll|saksutredning|"
+    r"saksframlegg|saksfremlegg|møtebok|høringsinnspill|merknader fra|"
+    r"kontakt(?:informasjon|person|oplysninger|uppgifter)|kunnskapsgrunnlag[^\W\d_]*|"
+    r"dagens situasjon|nuläge|fremdriftsplan|framdriftsplan|historikk|"
+    r"relaterte dokument[^\W\d_]*|les mer|læs mere|läs mer)\b"
+    # these may be part of a measure's own words: only where they come first
+    r"|\A(?:[\d.]+\s+)?(?:organisering|organisation|organisasjon|medvirkning|medverknad|"
+    r"borgerinddragelse|høring|høyring|remiss|kilde|begrep|begreb|innhold|innhald|"
+    r"indhold|innehåll|vedtak|protokoll?|saksbehandling|behandling|innstilling|"
+    r"beslutning|uttalelser|arbeidsgruppe|arbejdsgruppe|arbetsgrupp|prosjektgruppe|"
+    r"styringsgruppe|kontakt|fremdrift|framdrift|mandat|forankring|om kommunen|"
+    r"om planen|arbeidet med planen|planens)[^\W\d_]*",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(
@@ -99,9 +101,16 @@ def names_area(heading: str) -> bool:
     return bool(_AREAS.search(heading))
 
 
+def is_area(heading: str) -> bool:
+    """Say whether a heading is one area with its name: "Kerneområde – Sundhed"."""
+    found = _AREAS.search(heading)
+    return bool(found) and not re.search(r"(?:r|a|n)\Z", found[0] if found else "")
+
+
 def is_plan_chapter(heading: str) -> bool:
     """Say whether a heading is the action part as a whole: "8 Tiltaksplan"."""
-    return bool(_PLAN_CHAPTER.search(heading))
+    words = heading.split()
+    return bool(_PLAN_CHAPTER.search(heading)) and all(map(is_generic_word, words))
 
 
 _PLAN_CHAPTER = re.compile(
@@ -150,6 +159,14 @@ _SENTENCE_LEAD = re.compile(
     r"strategier)\b.{0,60}:\s*\Z",
     re.IGNORECASE,
 )
+_FIELD_LEAD = re.compile(
+    r"\A(?:[\d.]+\s+)?(?:(?:nye|konkrete|aktuelle|prioriterte|kommunens|våre|prioriterade|"
+    r"konkreta|vores)\s+)*(?:tiltak|tiltag|indsatser|innsatser|innsatsar|insatser|"
+    r"åtgärder|handlinger|aktiviteter|aktivitetar|initiativer|strategier|strategiar)"
+    r"\s+(?:for|innen|innenfor|inden for|inom|i|på|mot|knyttet til|retta mot|rettet mot|"
+    r"som|under|per|til|for å|for at|för|för att)\b[^:]*:?\Z",
+    re.IGNORECASE,
+)
 _DESCRIBES = re.compile(
     r"\b(?:som kan|mal|områder|områda|områden|deles inn|delt inn|omfatter|omfattar|"
     r"beskrives|består av|bygger på|er basert|kriterier)\b",
@@ -167,7 +184,7 @@ def is_lead(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 200 or _NOT_OURS.search(text):  # noqa: PLR2004 -- a lead-in is short
         return False
-    if is_pure_lead(text):
+    if is_pure_lead(text) or (_FIELD_LEAD.match(text) and len(text) < 80):  # noqa: PLR2004
         return True
     if _PROMISE.search(text) and text[-1] not in ".!":
         return True
@@ -180,13 +197,11 @@ def is_lead(text: str) -> bool:
 def is_pure_lead(text: str) -> bool:
     """Say whether this is the word alone: "Tiltak", "Konkrete indsatser:"."""
     words = text.strip(" :.–-*").split()
-    if not words or len(words) > 6 or _NOT_OURS.search(text):  # noqa: PLR2004
+    if not words or len(words) > 8 or _NOT_OURS.search(text):  # noqa: PLR2004
         return False
     if _POINTS.match(text):
         return True
-    return names_measures(text) and (
-        names_deed(text.strip(" :.–-*")) or all(map(is_generic_word, words))
-    )
+    return names_measures(text) and all(map(is_generic_word, words))
 
 
 # ── themes ───────────────────────────────────────────────────────────────────
@@ -231,7 +246,9 @@ def is_generic_word(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_theme(heading: str) -> bool:
     """Say whether a heading names a field of work, not just "Tiltak" or the plan."""
-    if _PLAN_TITLE.search(heading) or is_lead(heading) or is_aside_label(heading):
+    if _PLAN_TITLE.search(heading) or _PROMISE.search(heading):
+        return False
+    if is_pure_lead(heading) or is_aside_label(heading):
         return False
     return not all(map(is_generic_word, re.split(r"[\s/,]+", heading)))
 
@@ -241,10 +258,26 @@ def is_goal(heading: str) -> bool:
     return bool(_GOAL.match(heading))
 
 
+_LABELS = frozenset(
+    {
+        Role.RESPONSIBLE,
+        Role.DEADLINE,
+        Role.START,
+        Role.BUDGET,
+        Role.STATUS,
+        Role.NUMBER,
+        Role.TEXT,
+        Role.REMARK,
+        Role.GOAL,
+        Role.INDICATOR,
+    }
+)
+
+
 def is_aside_label(heading: str) -> bool:
     """Say whether a heading is the label of something else: "Ansvar", "Status"."""
     words = heading.split()
-    return len(words) <= 2 and role_of(heading) is not None and not is_goal(heading)  # noqa: PLR2004
+    return len(words) <= 2 and role_of(heading) in _LABELS and may_begin_label(words[0])  # noqa: PLR2004
 
 
 # ── sentences ────────────────────────────────────────────────────────────────
