@@ -1,0 +1,150 @@
+"""When to answer by, and what happens when."""
+
+import re
+from collections.abc import Iterator
+
+from brobygger.reading.document import Place
+from brobygger.reading.draft import Deadline, Event
+from brobygger.reading.facts.dates import Date, find_dates
+from brobygger.reading.facts.decisions import BODY
+from brobygger.reading.facts.outline import Line
+
+_DEADLINE = re.compile(
+    r"\b(?:[^\W\d_]*frist(?:en)?|senest|seinast|senast|innen|inden|sista\s(?:dag|svarsdag)|"
+    r"siste\s(?:dag|frist)|svarsdag|svara senast|til og med)\b",
+    re.IGNORECASE,
+)
+_ANSWER = re.compile(
+    r"innspill|innspel|høring|høyring|uttale|merknad|synspunkt|synpunkt|yttrande|remiss|svar\b|"
+    r"bemærkning|indsigelse|kommentar|tilbakemelding|samråd|sendes|sendast|skickas",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    rf"(?<![^\W\d_])(?:(?:hoved)?ut?dvalg(?:et)?\sfor\s[^.;:\d]{{3,80}}?|utvalg(?:et)?\sfor\s[^.;:\d]{{3,80}}?|"
+    rf"hovedutvalg(?:et)?\sfor\s[^.;:\d]{{3,80}}?|komit[eé]en?\sfor\s[^.;:\d]{{3,60}}?|{BODY}|"
+    r"kommunestyremøte|bystyremøte|formannskapsmøte|byrådsmøde|råd(?:ene|et)?|utvalgene|utvala|udvalgene|"
+    r"politiske råd|nämnden)(?=\s(?:den\s|møte\s)?\d|\s*[.,;:]|\s*\Z|\s(?:og|i|på|den|og)\s)",
+    re.IGNORECASE,
+)
+_BEFORE_DATE = re.compile(
+    r"(?:\A|[,;]\s|\si\s|\sog\si\s|\sog\s)(?P<what>[^,;:]{3,90}?)\s?[:,]?\s?(?:den\s|på\s)?\Z",
+    re.IGNORECASE,
+)
+_TREATED = re.compile(r"behandl|legges fram|vedt|drøft|tas opp|beslut", re.IGNORECASE)
+_STEMS = (
+    *("frist", "senest", "seinast", "senast", "innen", "inden", "sista", "siste"),
+    *("svarsdag", "til og med"),
+)
+_LONGEST_ITEM = 160
+
+
+def find_deadline(lines: list[Line], year: int | None) -> Deadline | None:
+    """Seek the date that answers are due; without a year, that of the other dates."""
+    for line in lines:
+        parts = line.sentences if line.tells(_STEMS) else []
+        for at, sentence in enumerate(parts):
+            word = _DEADLINE.search(sentence)
+            around = " ".join(parts[max(0, at - 1) : at + 1])
+            about = f"{line.heading} {around}"
+            if not word or not _ANSWER.search(about):
+                continue
+            dates = [
+                d for d in find_dates(sentence, short=True) if d.end > word.start()
+            ]
+            if dates:
+                return _deadline(dates[0], year, line.place)
+    return None
+
+
+def _deadline(date: Date, year: int | None, place: Place) -> Deadline:
+    return Deadline(
+        date_text=date.text,
+        date_iso=date.iso(year),
+        place=place,
+        confidence=0.9 if date.year else 0.7,
+    )
+
+
+def find_events(lines: list[Line], deadline: Deadline, year: int | None) -> list[Event]:
+    """Find dates ahead with a body or a happening: in a list, or in a sentence."""
+    found: list[Event] = []
+    for at, line in enumerate(lines):
+        if line.table or not any(sign.isdigit() for sign in line.text):
+            continue
+        for event in [*_of_item(lines, at, year), *_of_prose(line, year)]:
+            if event.date_text != deadline.date_text and event not in found:
+                found.append(event)
+    return found
+
+
+def _of_item(lines: list[Line], at: int, year: int | None) -> Iterator[Event]:
+    """Read "3. september: dialogmøte" or "Formannskapet: 6. november 2024"."""
+    line = lines[at]
+    dates = find_dates(line.text)
+    short = len(line.text) <= _LONGEST_ITEM
+    if len(dates) != 1 or not short or not (line.is_item or line.may_head):
+        return
+    date = dates[0]
+    before = line.text[: date.start].strip(" :–-,")
+    after = line.text[date.end :].strip(" :–-,.)")
+    if date.start == 0 or not before:
+        body, text = _parted(after)
+    elif not after and len(before.split()) <= 8:  # noqa: PLR2004 -- a body's name
+        body, text = before, _below(lines, at)
+    else:
+        return
+    if body or text:
+        yield Event(
+            date_text=date.text,
+            date_iso=date.iso(year),
+            body=body,
+            text=text,
+            place=line.place,
+            confidence=0.8,
+        )
+
+
+def _parted(text: str) -> tuple[str | None, str | None]:
+    """Part "politiske råd: ungdomsråd" into body and text; a place's name is a body."""
+    head, colon, rest = text.partition(":")
+    if colon and _BODY.match(head):
+        return head.strip(), rest.strip(" )") or None
+    if _BODY.match(text) or (text[:1].isupper() and len(text.split()) <= 3):  # noqa: PLR2004
+        return text, None
+    return None, text or None
+
+
+def _below(lines: list[Line], at: int) -> str | None:
+    """Give the point under a dated point, one level down."""
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    deeper = after is not None and after.is_item and after.level > lines[at].level
+    return after.text if after and deeper and not find_dates(after.text) else None
+
+
+def _of_prose(line: Line, year: int | None) -> Iterator[Event]:
+    """Read "behandles i utvalg for X 19.2.20, … og i kommunestyremøte 26.3.20"."""
+    for sentence in line.sentences:
+        dates = find_dates(sentence)
+        if not dates or not _TREATED.search(sentence):
+            continue
+        start = 0
+        for date in dates:
+            between = sentence[start : date.start]
+            body = _last_body(between)
+            start = date.end
+            if body:
+                yield Event(
+                    date_text=date.text,
+                    date_iso=date.iso(year),
+                    body=body,
+                    place=line.place,
+                    confidence=0.7,
+                )
+
+
+def _last_body(text: str) -> str | None:
+    """Give the body named right before a date."""
+    found = [
+        match for match in _BODY.finditer(f"{text.rstrip()} 1") if match[0].strip()
+    ]
+    return found[-1][0].strip() if found else None
