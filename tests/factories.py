@@ -3,6 +3,8 @@
 import factory
 
 from brobygger.core.models import Municipality, Unit, User
+from brobygger.plans.items import RANKS
+from brobygger.plans.models import Draft, DraftItem, Measure, Plan, SourceDocument
 
 
 class MunicipalityFactory(factory.django.DjangoModelFactory):
@@ -31,3 +33,57 @@ class UserFactory(factory.django.DjangoModelFactory):
 
 
 # The plans room
+
+
+class SourceDocumentFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SourceDocument
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    name = factory.Sequence("plan-{}.pdf".format)
+    sha256 = factory.Sequence("{:064x}".format)
+    size = 1
+    file = "sources/none"
+    uploaded_by = factory.SubFactory(
+        UserFactory, municipality=factory.SelfAttribute("..municipality")
+    )
+
+
+class DraftFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Draft
+
+    source = factory.SubFactory(SourceDocumentFactory, state="read", format="text")
+    facts = factory.LazyFunction(lambda: {"kind": "plan", "language": "nb"})
+
+
+class DraftItemFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = DraftItem
+
+    draft = factory.SubFactory(DraftFactory)
+    kind = DraftItem.Kind.GOAL
+    rank = factory.LazyAttribute(lambda item: RANKS[DraftItem.Kind(item.kind)])
+    position = factory.Sequence(lambda n: n + 1)
+    data = factory.LazyAttribute(lambda item: {"text": f"Text {item.position}"})
+    certain = True
+
+
+class PlanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Plan
+
+    municipality = factory.SubFactory(MunicipalityFactory)
+    slug = factory.Sequence("plan-{}".format)
+    title = factory.Sequence("Plan {}".format)
+
+
+class MeasureFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Measure
+
+    plan = factory.SubFactory(PlanFactory)
+    position = factory.Sequence(lambda n: n + 1)
+    number = factory.LazyAttribute(lambda measure: str(measure.position))
+    key = factory.SelfAttribute("number")
+    text = factory.Sequence("Measure {}".format)

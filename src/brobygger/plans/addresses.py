@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-RESERVED = frozenset({"documents", "text", "hearing", "figures"})
+RESERVED = frozenset({"documents", "text", "publish", "hearing"})
 """Words that are pages of their own below a municipality or a plan."""
 
 LONGEST_KEY = 30

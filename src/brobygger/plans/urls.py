@@ -1,12 +1,24 @@
-from django.http import HttpResponse
+"""Addresses below `/<municipality>/`; the views are called without its slug."""
+
 from django.urls import path
 
-from brobygger.core.http import Request
-
-
-def home(request: Request) -> HttpResponse:
-    return HttpResponse(request.municipality.name)
-
+from brobygger.plans.views import documents, public, review
 
 app_name = "plans"
-urlpatterns = [path("", home, name="home")]
+urlpatterns = [
+    path("", public.home, name="home"),
+    path("documents/", documents.document_list, name="documents"),
+    path("documents/new", documents.upload, name="upload"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("documents/<int:pk>/again", documents.again, name="again"),
+    path("documents/<int:pk>/pages/<int:number>.png", documents.page, name="page"),
+    path("documents/<int:pk>/review", review.review, name="review"),
+    path("documents/<int:pk>/review/add", review.add, name="add"),
+    path("documents/<int:pk>/review/certain", review.certain, name="certain"),
+    path("documents/<int:pk>/review/<int:item_id>", review.decide, name="decide"),
+    path("documents/<int:pk>/plan", review.make, name="make"),
+    path("<slug:slug>/", public.plan, name="plan"),
+    path("<slug:slug>/text", public.text, name="text"),
+    path("<slug:slug>/publish", public.publish, name="publish"),
+    path("<slug:slug>/<str:key>", public.measure, name="measure"),
+]

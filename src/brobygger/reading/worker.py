@@ -50,7 +50,7 @@ def read(out: BinaryIO, path: str, name: str) -> None:
         _say(out, progress=[done, total])
 
     try:
-        document = open_document(Path(path).read_bytes(), name, progress)
+        document = open_document(Path(path), name, progress)
         draft = read_plan(document)
     except Unreadable as refusal:
         _say(out, refused=refusal.code, line=str(refusal))

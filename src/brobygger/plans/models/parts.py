@@ -1,6 +1,6 @@
 """What a plan consists of beside its measures, in the plan's own order and words."""
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -19,7 +19,7 @@ class Part(models.Model):
     position = models.PositiveIntegerField()
     place = models.JSONField(default=dict, blank=True)
 
-    objects: ClassVar[models.Manager[Any]] = models.Manager()
+    objects: models.Manager[Any] = models.Manager()
 
     class Meta:
         abstract = True

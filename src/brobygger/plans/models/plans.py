@@ -28,10 +28,6 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def published(self) -> Self:
         return self.filter(published_at__isnull=False)
 
-    def in_force(self, today: date) -> Self:
-        """Keep what is published and has not passed its last year."""
-        return self.filter(state=Plan.State.PUBLISHED).exclude(end_year__lt=today.year)
-
 
 class Plan(models.Model):
     """A plan the council has adopted, or is about to.
@@ -126,6 +122,11 @@ class Plan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("plans:plan", args=[self.municipality.slug, self.slug])
+
+    def is_in_force(self, today: date) -> bool:
+        first = self.start_year or today.year
+        last = self.end_year or today.year
+        return self.state == self.State.PUBLISHED and first <= today.year <= last
 
     @property
     def is_public(self) -> bool:

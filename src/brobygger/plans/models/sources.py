@@ -110,6 +110,10 @@ class SourceDocument(models.Model):
         return self.format == self.Format.PDF
 
     @property
+    def is_read(self) -> bool:
+        return self.state == self.State.READ
+
+    @property
     def is_unfinished(self) -> bool:
         return self.state in {self.State.WAITING, self.State.READING}
 

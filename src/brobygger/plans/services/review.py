@@ -30,20 +30,12 @@ class Stale(Refused):
 
 
 @transaction.atomic
-def accept_item(*, item: DraftItem, version: int, by: User) -> DraftItem:
-    """Take it into the plan: as it was corrected before, else as it was read."""
-    item = _locked(item, version)
-    state = State.CORRECTED if item.corrected else State.ACCEPTED
-    return _decide(item, state, by)
-
-
-@transaction.atomic
-def correct_item(
+def keep_item(
     *, item: DraftItem, version: int, content: dict[str, Any], by: User
 ) -> DraftItem:
     """Take it into the plan as a person has worded it; unchanged is accepted."""
     item = _locked(item, version)
-    if content == item.data:
+    if item.data is not None and _meaning(content) == _meaning(item.data):
         item.corrected = None
         return _decide(item, State.ACCEPTED, by)
     item.corrected = content
@@ -133,3 +125,8 @@ def _decide(item: DraftItem, state: DraftItem.State, by: User) -> DraftItem:
     item.save()
     record(Deed.ITEM_DECIDED, item, by=by, state=state, content=item.content)
     return item
+
+
+def _meaning(content: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is empty: whether a field is missing or blank says nothing."""
+    return {name: value for name, value in content.items() if value}

@@ -1,0 +1,193 @@
+from collections.abc import Callable
+from functools import partial
+from typing import Any, override
+
+from django import forms
+from django.db.models import QuerySet
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from brobygger.core.models import Unit
+from brobygger.plans.fields import CHOICES, FIELDS, ItemField, Shape
+from brobygger.plans.models import Plan, Theme
+from brobygger.plans.queries import units_of
+
+LINE_LENGTH = 60
+TALLEST = 12
+
+
+class UploadForm(forms.Form):
+    file = forms.FileField(
+        label=_("The plan’s document"),
+        help_text=_(
+            "PDF, Word (.docx), OpenDocument (.odt), HTML or plain text, up to 50 MB."
+            " Choose a file, or drop it on the field."
+        ),
+        widget=forms.FileInput(
+            attrs={
+                "class": "ds-input plans-drop",
+                "accept": ".pdf,.docx,.odt,.html,.htm,.txt",
+            }
+        ),
+    )
+
+
+class TextField(forms.CharField):
+    """A text of any length, whose line ends are the document's, not the browser's."""
+
+    widget = forms.Textarea
+
+    @override
+    def to_python(self, value: Any) -> str | None:
+        text = super().to_python(value)
+        return text and text.replace("\r\n", "\n")
+
+
+class ListField(TextField):
+    """One text a line ⇄ a list of texts."""
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(map(str, value)) if isinstance(value, list) else value
+
+    @override
+    def clean(self, value: Any) -> Any:
+        lines = super().clean(value).splitlines()
+        return [line.strip() for line in lines if line.strip()]
+
+
+class TableField(ListField):
+    """One row a line, cells parted by | ⇄ a list of rows; an empty cell is None."""
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return "\n".join(" | ".join(cell or "" for cell in row) for row in value)
+
+    @override
+    def clean(self, value: Any) -> Any:
+        rows = super().clean(value)
+        return [[cell.strip() or None for cell in row.split("|")] for row in rows]
+
+
+class ItemForm(forms.Form):
+    """The fields of one kind of item, filled with its content."""
+
+    def __init__(self, data: Any = None, *, kind: str, content: dict[str, Any]) -> None:
+        self.kind = kind
+        self.before = content
+        super().__init__(data, initial=content)
+        unsure = content.get("uncertain") or []
+        for spec in FIELDS[kind]:
+            field = _field(spec, content.get(spec.name))
+            if spec.name in unsure:
+                field.help_text = _("The document leaves this open: look at it.")
+            self.fields[spec.name] = field
+
+    @property
+    def content(self) -> dict[str, Any]:
+        """Give the item's content as corrected; what has no field stays as it was."""
+        names = [spec.name for spec in FIELDS[self.kind]]
+        return self.before | {name: self.cleaned_data[name] or None for name in names}
+
+    @property
+    def main(self) -> list[BoundField]:
+        """Fields to show at once."""
+        return [self[spec.name] for spec in FIELDS[self.kind] if self._is_shown(spec)]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """Fields that are empty, and seldom needed."""
+        specs = FIELDS[self.kind]
+        return [self[spec.name] for spec in specs if not self._is_shown(spec)]
+
+    def _is_shown(self, spec: ItemField) -> bool:
+        unsure = self.before.get("uncertain") or []
+        return (
+            spec.main
+            or spec.name in unsure
+            or spec.name in self.errors
+            or bool(self.before.get(spec.name))
+        )
+
+
+class MakePlanForm(forms.Form):
+    kind = forms.TypedChoiceField(
+        label=_("What is it?"),
+        choices=Plan.Kind.choices,
+        coerce=Plan.Kind,
+        help_text=_("It becomes the first word of the plan’s address."),
+    )
+
+
+class MeasureFilterForm(forms.Form):
+    """Which measures of a plan to show; everything is optional."""
+
+    words = forms.CharField(
+        label=_("Words in the measure"),
+        required=False,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        queryset=Theme.objects.none(),
+        required=False,
+        empty_label=_("All themes"),
+    )
+    unit = forms.ModelChoiceField(
+        label=_("Responsible"),
+        queryset=Unit.objects.none(),
+        required=False,
+        empty_label=_("Everyone"),
+    )
+
+    def __init__(self, data: Any = None, *, plan: Plan) -> None:
+        super().__init__(data)
+        self._choose_from("theme", plan.themes.all())
+        self._choose_from("unit", units_of(plan))
+
+    def _choose_from(self, name: str, rows: QuerySet[Any]) -> None:
+        """Offer the rows; fetch them once, for both the choices and the check."""
+        field = self.fields[name]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- as declared
+        field.queryset = rows
+
+
+def _field(spec: ItemField, value: Any) -> forms.Field:
+    """Build the form field for one field of an item, as tall as its text."""
+    field = SHAPES[spec.shape](label=str(spec.label), required=spec.required)
+    if isinstance(field, forms.ChoiceField):
+        field.choices = [("", _("Not said")), *CHOICES[spec.shape]]
+    if isinstance(field.widget, forms.Textarea):
+        field.widget.attrs["rows"] = _height(value)
+    return field
+
+
+def _height(value: Any) -> int:
+    if isinstance(value, list):
+        return min(max(len(value) + 1, 2), TALLEST)
+    lines = str(value or "").split("\n")
+    return min(max(sum(len(line) // LINE_LENGTH + 1 for line in lines), 2), TALLEST)
+
+
+SHAPES: dict[Shape, Callable[..., forms.Field]] = {
+    Shape.LINE: forms.CharField,
+    Shape.TEXT: TextField,
+    Shape.LIST: partial(ListField, help_text=_("One on each line.")),
+    Shape.TABLE: partial(
+        TableField, help_text=_("One row on each line, with | between the cells.")
+    ),
+    Shape.YEAR: partial(
+        forms.RegexField,
+        regex=r"^\d{4}$",
+        error_messages={"invalid": _("Write the year with four digits.")},
+    ),
+    Shape.DATE: partial(
+        forms.RegexField,
+        regex=r"^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$",
+        error_messages={"invalid": _("Write the date as 2025-12-31.")},
+    ),
+    Shape.ORIGIN: forms.ChoiceField,
+    Shape.ROLE: forms.ChoiceField,
+}

@@ -1,0 +1,27 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+
+from brobygger.core.http import Request
+
+
+def answer(
+    request: Request,
+    template: str,
+    context: dict[str, Any],
+    *,
+    part: str,
+    status: int = 200,
+) -> HttpResponse:
+    """Render the page, or only its named part when htmx asks for that.
+
+    Going back in the browser's history asks for the whole page, also through htmx;
+    and a browser must not keep one in place of the other.
+    """
+    if request.htmx and not request.htmx.history_restore_request:
+        template = f"{template}#{part}"
+    response = render(request, template, context, status=status)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

@@ -1,0 +1,167 @@
+"""The reviewer's desk: the items of a draft, one of them open, the source beside it."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.http import QueryDict
+
+from brobygger.plans import queries, wording
+from brobygger.plans.beside import Lines, Page, lines_beside, page_beside
+from brobygger.plans.fields import headline, label_of, pairs
+from brobygger.plans.forms import ItemForm
+from brobygger.plans.models import Draft, DraftItem
+from brobygger.plans.queries import KindCount
+from brobygger.plans.rules import is_settled
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An item in the list; `why` says what to look at while it is open."""
+
+    item: DraftItem
+    headline: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the review page shows. `kind` is the kind the list is narrowed to, or ""."""
+
+    draft: Draft
+    kind: str
+    counts: list[KindCount]
+    items: list[DraftItem]
+    item: DraftItem | None
+    form: ItemForm | None
+    add: str = ""
+    wanted: int | None = None  # the page or line that is asked for
+
+    @property
+    def rows(self) -> list[Row]:
+        return [Row(item, headline(item), why_open(item)) for item in self.items]
+
+    @property
+    def total(self) -> int:
+        return sum(each.count for each in self.counts)
+
+    @property
+    def open(self) -> int:
+        return sum(each.open for each in self.counts)
+
+    @property
+    def certain(self) -> int:
+        return sum(each.certain for each in self.counts)
+
+    @property
+    def done(self) -> int:
+        return self.total - self.open
+
+    @property
+    def finding(self) -> str:
+        return wording.review_finding(self.open, self.open - self.certain, self.total)
+
+    @property
+    def is_settled(self) -> bool:
+        return is_settled(self.draft)
+
+    @property
+    def kinds(self) -> list[tuple[str, str]]:
+        return [(kind.value, str(kind.label)) for kind in DraftItem.Kind]
+
+    @property
+    def guessed_kind(self) -> str:
+        """Guess the plan's kind from what its title speaks of."""
+        title = next((each for each in self.titles if each), "")
+        return wording.guess_kind(title, str(self.draft.facts.get("kind")))
+
+    @property
+    def titles(self) -> list[str]:
+        found = self.draft.items.filter(kind=DraftItem.Kind.TITLE)
+        return [str(item.content.get("text") or "") for item in found]
+
+    @property
+    def add_label(self) -> str:
+        return str(DraftItem.Kind(self.add).label) if self.add else ""
+
+    @property
+    def other_municipality(self) -> str:
+        """Name the municipality that the document is about, if it seems another."""
+        named = str(self.draft.facts.get("municipality") or "")
+        own = self.draft.municipality.name
+        return "" if not named or named.casefold() in own.casefold() else named
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What every address within the desk carries along."""
+        return {"kind": self.kind} if self.kind else {}
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Give the open item's content to read, where it can't be changed any more."""
+        return pairs(self.item.kind, self.item.content) if self.item else []
+
+    @cached_property
+    def page(self) -> Page | None:
+        return page_beside(self.draft, self.item, self.wanted)
+
+    @cached_property
+    def lines(self) -> Lines:
+        return lines_beside(self.draft, self.item, self.wanted)
+
+    def opened(self, item: DraftItem, form: ItemForm) -> "Desk":
+        """Show this item with this form: as a person has just sent it."""
+        return replace(self, item=item, form=form, add="")
+
+    def adding(self, kind: str, form: ItemForm) -> "Desk":
+        return replace(self, item=None, form=form, add=kind)
+
+    def next_open(self, item: DraftItem) -> DraftItem | None:
+        """Give the next open item in the list, from the top when it ends."""
+        ids = [each.pk for each in self.items]
+        at = ids.index(item.pk) + 1 if item.pk in ids else 0
+        rest = self.items[at:] + self.items[:at]
+        return next(
+            (each for each in rest if each.is_open and each.pk != item.pk), None
+        )
+
+
+def desk(draft: Draft, asked: QueryDict) -> Desk:
+    """Lay out what the address asks for: `kind`, `item`, `add`, `page` or `line`."""
+    kind, add = asked.get("kind", ""), asked.get("add", "")
+    items = list(queries.items_of(draft, kind))
+    if add not in DraftItem.Kind.values:
+        add = ""
+    item = None if add else _chosen(items, asked.get("item", ""))
+    wanted = asked.get("page") or asked.get("line") or ""
+    return Desk(
+        draft=draft,
+        kind=kind if kind in DraftItem.Kind.values else "",
+        counts=queries.kind_counts(draft),
+        items=items,
+        item=item,
+        form=_form(add, item),
+        add=add,
+        wanted=int(wanted) if wanted.isdecimal() else None,
+    )
+
+
+def _form(add: str, item: DraftItem | None) -> ItemForm | None:
+    if add:
+        return ItemForm(kind=add, content={})
+    return ItemForm(kind=item.kind, content=item.content) if item else None
+
+
+def why_open(item: DraftItem) -> str:
+    """Say what a reviewer should look at; nothing where the reader was certain."""
+    if item.certain or not item.is_open:
+        return ""
+    unsure = item.content.get("uncertain") or []
+    names = [name if name == "table" else label_of(item.kind, name) for name in unsure]
+    return wording.why_uncertain(names)
+
+
+def _chosen(items: list[DraftItem], pk: str) -> DraftItem | None:
+    """Give the item that is asked for, else the first one to look at."""
+    asked = (item for item in items if str(item.pk) == pk)
+    still_open = (item for item in items if item.is_open)
+    return next(asked, None) or next(still_open, None) or next(iter(items), None)

@@ -1,0 +1,141 @@
+"""Findings as sentences: what the first lines of a page say."""
+
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from brobygger.plans.models import Measure, Plan
+from brobygger.plans.queries import Shelf
+
+INTEGRATION_STEMS = ("integr", "inklud", "innvandr", "indvandr", "flykt", "flygt")
+"""Parts of words by which plans for integration call themselves."""
+
+
+def standing(plan: Plan, today: date) -> str:
+    """Say in a sentence where the plan stands."""
+    if plan.state == Plan.State.DRAFT:
+        return _("This is a draft. Only those who work with the plan see it.")
+    if plan.state == Plan.State.FORMER:
+        return _("This plan has been followed by a newer one.")
+    return _in_force(plan.start_year, plan.end_year, today.year)
+
+
+def _in_force(start: int | None, end: int | None, year: int) -> str:
+    years = {"start": start, "end": end}
+    if end and end < year:
+        return _("The plan’s period ended with the year %(end)s.") % years
+    if start and start > year:
+        return _("The plan takes effect in %(start)s.") % years
+    if start and end and start != end:
+        return _("The plan is in force from %(start)s to the end of %(end)s.") % years
+    if end:
+        return _("The plan is in force to the end of %(end)s.") % years
+    return _("The plan is in force.")
+
+
+def measure_count(count: int, new: int = 0, continued: int = 0) -> str:
+    """Say how many measures there are, and how many of them are new or continued."""
+    figures = {"count": count, "new": new, "continued": continued}
+    if new and count > 1:
+        return (
+            ngettext(
+                "%(count)s measures, %(new)s of them new",
+                "%(count)s measures, %(new)s of them new",
+                new,
+            )
+            % figures
+        )
+    if continued and count > 1:
+        return (
+            ngettext(
+                "%(count)s measures, %(continued)s of them continued",
+                "%(count)s measures, %(continued)s of them continued",
+                continued,
+            )
+            % figures
+        )
+    return ngettext("%(count)s measure", "%(count)s measures", count) % figures
+
+
+def unit_count(count: int) -> str:
+    return ngettext(
+        "%(count)s unit is responsible.", "%(count)s units are responsible.", count
+    ) % {"count": count}
+
+
+def origin(measure: Measure) -> str:
+    """Say where a measure came from, as far as the plan tells."""
+    plan = {"plan": measure.origin_plan}
+    if measure.origin == Measure.Origin.NEW:
+        return _("New in this plan.")
+    if measure.origin == Measure.Origin.CONTINUED:
+        if measure.origin_plan:
+            return _("Continued from %(plan)s.") % plan
+        return _("Continued from the plan before.")
+    if measure.origin == Measure.Origin.TRANSFERRED:
+        if measure.origin_plan:
+            return _("Transferred from %(plan)s.") % plan
+        return _("Transferred from another plan.")
+    return ""
+
+
+def source_line(place: dict[str, object]) -> str:
+    """Say where in the document something was read."""
+    if place.get("page"):
+        return _("Read from page %(page)s of the document.") % {"page": place["page"]}
+    lines = place.get("lines")
+    if isinstance(lines, list) and lines[0] != lines[1]:
+        return _("Read from lines %(first)s to %(last)s of the document.") % {
+            "first": lines[0],
+            "last": lines[1],
+        }
+    if isinstance(lines, list):
+        return _("Read from line %(line)s of the document.") % {"line": lines[0]}
+    return ""
+
+
+def why_uncertain(fields: list[str]) -> str:
+    """Say what a reviewer should look at; `fields` are what the document leaves open."""
+    if "table" in fields:
+        return _("Is this a measure at all? The document leaves it open.")
+    if fields:
+        return _("The document leaves open: %(fields)s.") % {
+            "fields": ", ".join(fields)
+        }
+    return _("The layout made this hard to read.")
+
+
+def in_force_count(shelf: Shelf) -> str:
+    """Say how many plans are in force."""
+    count = len(shelf.in_force)
+    if not count:
+        return _("No plan is in force now")
+    if count == 1:
+        return _("One plan is in force")
+    return _("%(count)s plans are in force") % {"count": count}
+
+
+def review_finding(still_open: int, uncertain: int, total: int) -> str:
+    """Say how much of a draft is left to look at."""
+    if not still_open:
+        return _("Everything is looked at")
+    if not uncertain:
+        return _("All that is left was read with certainty")
+    figures = {"uncertain": uncertain, "total": total}
+    return (
+        ngettext(
+            "%(uncertain)s of %(total)s needs your eye",
+            "%(uncertain)s of %(total)s need your eye",
+            uncertain,
+        )
+        % figures
+    )
+
+
+def guess_kind(title: str, document_kind: str) -> str:
+    """Guess what a plan is from the general words of its title."""
+    words = title.casefold()
+    if any(stem in words for stem in INTEGRATION_STEMS):
+        return Plan.Kind.INTEGRATION
+    return Plan.Kind.STRATEGY if document_kind == "strategy" else Plan.Kind.PLAN
