@@ -3,9 +3,9 @@
 import re
 
 import pytest
+
 from brobygger.reading.opening import open_document
 from brobygger.reading.plan import read_plan
-
 from tests.reading.layouts.as_docx import as_docx
 from tests.reading.layouts.as_html import as_html
 from tests.reading.layouts.as_odt import as_odt
