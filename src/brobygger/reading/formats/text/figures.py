@@ -13,9 +13,12 @@ from brobygger.reading.formats.text.parts import is_contents
 
 _VALUE = re.compile(r"[-–−+(]?\d[\d.,]*\s?%?\)?|[-–*:.]|\.\.|%|[kK]r")
 _YEAR = re.compile(r"(?:19|20)\d\d(?:\s?[-/]\s?(?:(?:19|20)?\d\d))?")
+_PERCENT = "%"
 _THOUSANDS = re.compile(r"\d{3}(?:,\d+)?")
 _LEADING = re.compile(r"[-–−+]?\d{1,3}")
-_SUM = re.compile(r"(?:sum|i alt|totalt?|til sammen|tilsammen|samlet|summa)\b", re.I)
+_SUM = re.compile(
+    r"(?:sum|i alt|totalt?|til sammen|tilsammen|samlet|summa)\b", re.IGNORECASE
+)
 _GAP = re.compile(r"\s{2,}|\t")
 
 _LONGEST_LABEL = 70
@@ -287,7 +290,7 @@ def _joined(tokens: list[str]) -> list[str]:
     numbers: list[str] = []
     for token in tokens:
         last = numbers[-1] if numbers else ""
-        if token == "%" or (_THOUSANDS.fullmatch(token) and _may_lead(last)):
+        if token == _PERCENT or (_THOUSANDS.fullmatch(token) and _may_lead(last)):
             numbers[-1:] = [f"{last} {token}".strip()]
         else:
             numbers.append(token)

@@ -7,6 +7,7 @@ upright along the margin, which a text has as one letter a line.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from brobygger.reading.cleaning import collapse, split_marker
 from brobygger.reading.columns import role_of
@@ -27,19 +28,15 @@ _LINES_A_PAGE = 15  # at least, between two page numbers
 _REPEATS = 3
 
 
-def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], list[str]]:
-    """Give the lines without furniture, and the furniture, in reading order."""
+def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
+    """Give the lines without furniture, and the furniture by its line's number."""
     removed: dict[int, str] = {}
     removed.update(_upright_headers(lines))
     removed.update(_page_counts(lines))
     removed.update(_page_numbers(lines, removed))
     removed.update(_repeated_at_page_edges(lines, removed))
     kept = [_unglued(line) for line in lines if line.number not in removed]
-    return _with_breaks(kept), _listed(removed)
-
-
-def _listed(removed: dict[int, str]) -> list[str]:
-    return [text for _, text in sorted(removed.items()) if text]
+    return _with_breaks(kept), removed
 
 
 def _with_breaks(lines: list[Line]) -> list[Line]:
@@ -49,9 +46,7 @@ def _with_breaks(lines: list[Line]) -> list[Line]:
     for line in lines:
         skipped = line.number > before + 1
         result.append(
-            Line(line.number, line.text, line.page, breaks=True)
-            if skipped and not line.breaks
-            else line
+            replace(line, breaks=True) if skipped and not line.breaks else line
         )
         before = line.number
     return result

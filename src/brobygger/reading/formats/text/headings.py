@@ -1,6 +1,7 @@
 """Which parts of prose are headings, and how high they stand."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,8 +28,8 @@ _NAMED = re.compile(
 )
 _DOTTED = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?")
 _ENDS_OPEN = re.compile(r"[.,;!]$")
-_VERB = re.compile(
-    r"\b(?:er|har|skal|omfatter|omfattar|omfattes|følgende|følgjande|kan|vil|ska|"
+_LEAD_IN = re.compile(
+    r"\A(?:ved|i|innen|inden|for|för|med|fra|från|til|till|på|av|af|under|vid)\b|\b(?:er|har|skal|omfatter|omfattar|omfattes|følgende|følgjande|kan|vil|ska|"
     r"följande|består|bidra|bidrar|gir|gjelder|inkluderer|innebærer|betyr)\b",
     re.IGNORECASE,
 )
@@ -36,6 +37,7 @@ LONGEST = 110
 _LONGEST_PLAIN = 80
 _MOST_WORDS = 14
 _MOST_IN_A_ROW = 3
+_TOO_OFTEN = 5  # what is repeated so often is a link
 _LONGEST_NUMBERED = 120
 _LARGE = 0.75  # of a line of text
 _INNER_END = re.compile(r"[^\W_]{2}[.!?]\s+[A-ZÆØÅÄÖ(]|\d\.\s+\(")
@@ -49,6 +51,7 @@ class Outline:
     depth: int = 0
     top: int = 0
     begun: bool = False
+    is_past: bool = False  # the title, which stands first
 
 
 class Headings:
@@ -58,11 +61,12 @@ class Headings:
         self._parts = parts
         self._width = width
         self._outline = outline
+        self._counts = Counter(part.whole for part in parts)
 
     def read(self, at: int) -> tuple[int, str, str] | None:
         """Give level, marker and text where the part is a heading."""
         part = self._parts[at]
-        if part.is_caption or is_bullet(part.marker):
+        if part.is_caption or part.lines[0].is_item or is_bullet(part.marker):
             return None
         if is_contents(part.last) or is_address(part.last):
             return None
@@ -141,7 +145,9 @@ class Headings:
         part = self._parts[at]
         if part.marker or not self._looks_plain(at):
             return None
-        if is_capitals(part.whole):
+        if self._counts[part.whole] >= _TOO_OFTEN:
+            return None
+        if is_capitals(part.whole) or self._is_title(at):
             return self._level(), "", _without_page(part)
         for ahead in range(at + 1, min(at + 1 + _MOST_IN_A_ROW, len(self._parts))):
             following = self._parts[ahead]
@@ -150,6 +156,9 @@ class Headings:
             if not self._looks_plain(ahead) or following.marker:
                 return self._level(), "", _without_page(part)
         return None
+
+    def _is_title(self, at: int) -> bool:
+        return at == 0 and not self._outline.begun and not self._outline.is_past
 
     def _level(self) -> int:
         return self._under if self._outline.begun else 1
@@ -174,7 +183,7 @@ class Headings:
         if _INNER_END.search(text) or not any(map(str.isalpha, text)):
             return False
         if text.endswith(":"):
-            return not _VERB.search(text) and len(text) <= _LONGEST_PLAIN
+            return not _LEAD_IN.search(text) and len(text) <= _LONGEST_PLAIN
         if len(text) > _LONGEST_PLAIN and not self._is_set_large(part):
             return False
         following = self._parts[at + 1] if at + 1 < len(self._parts) else None

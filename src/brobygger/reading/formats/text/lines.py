@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brobygger.reading.cleaning import strip_invisible
 from brobygger.reading.document import Place
@@ -16,20 +16,21 @@ class Line:
     """One line: its number in `Document.lines`, and its text without invisibles.
 
     `breaks` says that a page may begin here: a form feed says so for certain, a
-    single space in front only where the text is otherwise set flush left.
+    single space in front that it may.
     """
 
     number: int
     text: str
     page: int | None = None
     breaks: bool = False
+    is_item: bool = False  # cut out of a longer line, as one of a list
 
     @property
     def is_blank(self) -> bool:
         return not self.text.strip()
 
     def with_text(self, text: str) -> "Line":
-        return Line(self.number, text, self.page, self.breaks)
+        return replace(self, text=text)
 
 
 def source_lines(text: str) -> list[str]:

@@ -59,6 +59,10 @@ class Part:
         return len(text) - len(text.lstrip())
 
     @property
+    def is_item(self) -> bool:
+        return bool(self.marker) or self.lines[0].is_item
+
+    @property
     def place(self) -> Place:
         return place_of(self.lines)
 
@@ -102,13 +106,13 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     text = line.text.strip()
     if len(part.lines) == 1 and part.marker and is_bullet(part.lines[0].text):
         return True
-    if _stands_alone(part, text):
+    if line.is_item or _stands_alone(part, text):
         return False
     if part.last.rstrip().endswith((":", "?")):
         return not gap and (starts_lower(text) or bool(part.marker))
     if gap or line.breaks:
         after_page = not gap and goes_on_after_page(part.last, text, width)
-        return after_page or goes_on_after_gap(part.last, text)
+        return after_page or goes_on_after_gap(part.last, text, width)
     if _NUMBERED.match(part.marker) and not starts_lower(text):
         return not ends_short(part.last, text, width, _SHORT_HEADING)
     return goes_on_in_block(part.last, text, width)

@@ -22,13 +22,14 @@ def prose_blocks(lines: Sequence[Line], width: int, outline: Outline) -> list[Bl
         if heading:
             level, marker, text = heading
             blocks.append(_block(Kind.HEADING, part, text, level, marker))
-        elif part.marker:
+        elif part.is_item:
             depth = depths.of(part)
             blocks.append(_block(Kind.ITEM, part, part.text, depth, part.marker))
         else:
             blocks.append(_block(Kind.PARAGRAPH, part, part.whole))
-        if not part.marker or heading:
+        if not part.is_item or heading:
             depths.forget()
+    outline.is_past = outline.is_past or bool(parts)
     return blocks
 
 

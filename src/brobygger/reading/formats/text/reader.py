@@ -14,6 +14,7 @@ from brobygger.reading.formats.text.lines import (
     source_lines,
 )
 from brobygger.reading.formats.text.prose import prose_blocks
+from brobygger.reading.formats.text.runtogether import cut_pages
 from brobygger.reading.formats.text.wrapping import wrap_width
 
 type Found = tuple[Table, int, int]
@@ -24,12 +25,14 @@ def read_text(text: str, name: str) -> Document:
     """Read a text; every block's place names lines of `Document.lines`, from 1."""
     sources = source_lines(text)
     lines, furniture = without_furniture(number_lines(sources))
+    lines, footers = cut_pages(lines)
+    removed = sorted((furniture | footers).items())
     return Document(
         name=name,
         format="text",
         blocks=_blocks(lines),
         lines=[source.replace("\f", "") for source in sources],
-        furniture=furniture,
+        furniture=[text for _, text in removed if text],
     )
 
 

@@ -68,16 +68,18 @@ def goes_on_in_block(text: str, following: str, width: int) -> bool:
     return not ends_short(text, following, width)
 
 
-def goes_on_after_gap(text: str, following: str) -> bool:
+def goes_on_after_gap(text: str, following: str, width: int) -> bool:
     """Say whether a text continues after a blank line."""
     if ends_sentence(text):
         return False
-    return starts_lower(following) or waits(text) or is_only_years(following)
+    if starts_lower(following):
+        return True
+    return width != UNWRAPPED and (waits(text) or is_only_years(following))
 
 
 def goes_on_after_page(text: str, following: str, width: int) -> bool:
     """Say whether a text continues on the next page."""
-    if goes_on_after_gap(text, following):
+    if goes_on_after_gap(text, following, width):
         return True
     full = width != UNWRAPPED and not ends_short(text, following, width)
     return full and not ends_sentence(text)
