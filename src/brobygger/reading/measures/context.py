@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from brobygger.reading.columns import Role
 from brobygger.reading.document import Block, Document, Kind
 from brobygger.reading.facts import find_plan_end
 from brobygger.reading.facts.contents import contents_blocks
+from brobygger.reading.measures.labels import label_of
 from brobygger.reading.measures.unfolding import unfolded
 from brobygger.reading.measures.words import (
     Zone,
@@ -99,20 +101,26 @@ def spots_of(document: Document) -> list[Spot]:
     path: tuple[Heading, ...] = ()
     lead = ""
     before: Block | None = None
-    kept = [b for at, b in enumerate(document.blocks[:end]) if at not in skipped]
-    for index, block in enumerate(unfolded(kept)):
+    kept = [
+        block
+        for at, block in enumerate(document.blocks[:end])
+        if at not in skipped and not _is_page_number(block)
+    ]
+    blocks = unfolded(kept)
+    levels = levels_of(blocks)
+    for index, block in enumerate(blocks):
         if _MINUTES.match(block.text):
             path = (_CLOSING_HEADING,)
         if title and is_heading(block) and block.text.strip() == title:
             spots.append(Spot(index, block, path))
         elif is_heading(block):
-            heading = Heading(block.text, block.marker, level_of(block), index)
+            heading = Heading(block.text, block.marker, levels[index], index)
             spots.append(Spot(index, block, _above(path, heading)))
             path, lead = (*_above(path, heading), heading), ""
         else:
             if block.kind is Kind.ITEM:
                 if before and before.kind is Kind.PARAGRAPH and not is_heading(before):
-                    lead = before.text[-_LONGEST_LEAD:]
+                    lead = _last_sentence(before.text)
                 elif before and before.kind is not Kind.ITEM:
                     lead = ""
             spots.append(Spot(index, block, path, lead if _is_led(block) else ""))
@@ -137,15 +145,29 @@ def _title(blocks: list[Block]) -> str | None:
     return first.text.strip() if zone_of(first.text) is Zone.MEASURES else None
 
 
+def _last_sentence(text: str) -> str:
+    """Give what leads in: after "Many want to help. Measures:" only the last words."""
+    return re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])", text[-_LONGEST_LEAD:])[-1]
+
+
 def _is_led(block: Block) -> bool:
     return block.kind is Kind.ITEM
 
 
-def is_heading(block: Block) -> bool:
-    """Say whether a block heads what follows: marked up so, or a bold short line."""
-    if block.kind is Kind.HEADING:
-        return True
+def _is_page_number(block: Block) -> bool:
     text = block.text.strip()
+    return block.kind is Kind.PARAGRAPH and text.isdigit() and len(text) < 4  # noqa: PLR2004
+
+
+def is_heading(block: Block) -> bool:
+    """Say whether a block heads what follows: marked up so, or a bold short line.
+
+    "Ansvar: Biblioteket" heads nothing, however it is printed.
+    """
+    text = block.text.strip()
+    if block.kind is Kind.HEADING:
+        label = label_of(text)
+        return label is None or not label.text or label.role in _HEADING_LABELS
     return (
         block.kind is Kind.PARAGRAPH
         and block.bold
@@ -153,6 +175,47 @@ def is_heading(block: Block) -> bool:
         and text[-1] not in ".,;"
         and not re.search(r":\s+\S", text)
     )
+
+
+_HEADING_LABELS = frozenset(
+    {Role.TEXT, Role.TITLE, Role.THEME, Role.GOAL, Role.NUMBER, Role.CHALLENGE}
+)
+
+
+def levels_of(blocks: list[Block]) -> dict[int, int]:
+    """Give each heading's level by its index.
+
+    Where all unnumbered headings look alike, as in plain text, their words decide: a
+    chapter of measures goes over fields of work, these over "Tiltak:" and "Mål:".
+    """
+    heads = [at for at, block in enumerate(blocks) if is_heading(block)]
+    plain = {blocks[at].level for at in heads if not _is_counted(blocks[at])}
+    if len(plain) > 1:
+        return {at: level_of(blocks[at]) for at in heads}
+    return {at: _guessed_level(blocks, at) for at in heads}
+
+
+def _is_counted(block: Block) -> bool:
+    return bool(_DECIMALS.fullmatch(block.marker))
+
+
+def _guessed_level(blocks: list[Block], at: int) -> int:
+    block = blocks[at]
+    if _is_counted(block):
+        return level_of(block)
+    following = blocks[at + 1] if at + 1 < len(blocks) else None
+    zone = zone_of(block.text)
+    if zone is Zone.CLOSED:
+        return _SHUT
+    if at == 0:
+        return _CHAPTER
+    if is_pure_lead(block.text):
+        heads = following is not None and is_heading(following)
+        return _CHAPTER if heads or is_plan_chapter(block.text) else _LEAD
+    return _LEAD if zone is Zone.ASIDE else _FIELD
+
+
+_SHUT, _CHAPTER, _FIELD, _LEAD = -1, 1, 4, 7
 
 
 def level_of(block: Block) -> int:
@@ -194,6 +257,8 @@ def _stays(above: Heading, heading: Heading) -> bool:
 
     Areas counted from 1 again stay under the chapter of measures that they are in.
     """
+    if above.level == _SHUT:
+        return heading.level > _FIELD
     if above.is_numbered and heading.is_numbered:
         over, under = _numbers(above.marker), _numbers(heading.marker)
         if under[: len(over)] == over and len(under) > len(over):

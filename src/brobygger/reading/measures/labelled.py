@@ -228,6 +228,8 @@ def _is_named_well(record: Record, records: list[Record]) -> bool:
 def _bare_label(block: Block) -> Role | None:
     """Read a heading or bold line that is a label and nothing else: "Ansvar"."""
     text = block.text.strip()
+    if ":" in text.rstrip(" :"):
+        return None
     if not text or len(text) > _LONGEST_LABEL or is_lead(text):
         return None
     if not (is_heading(block) or text.endswith(":")):

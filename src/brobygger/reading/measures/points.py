@@ -9,9 +9,9 @@ from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.context import Heading, Spot, is_heading, theme_of
 from brobygger.reading.measures.words import (
     Zone,
+    is_area,
     is_aside_label,
     is_lead,
-    is_area,
     names_measures,
     zone_of,
 )

@@ -46,7 +46,7 @@ _CLOSED = re.compile(
     r"litteratur|referanser|referansar|referencer|referenser|innholdsfortegnelse|"
     r"indholdsfortegnelse|innehållsförteckning|votering|saksprotokoll|saksutredning|"
     r"saksframlegg|saksfremlegg|møtebok|høringsinnspill|merknader fra|"
-    r"kontakt(?:informasjon|person|oplysninger|uppgifter)|kunnskapsgrunnlag[^\W\d_]*|"
+    r"kontakt(?:informasjon|oplysninger|uppgifter)|kunnskapsgrunnlag[^\W\d_]*|"
     r"dagens situasjon|nuläge|fremdriftsplan|framdriftsplan|historikk|"
     r"relaterte dokument[^\W\d_]*|les mer|læs mere|läs mer)\b"
     # these may be part of a measure's own words: only where they come first
