@@ -7,6 +7,7 @@ with it as long as an empty strip is left between the columns.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brobygger.reading.cleaning import is_bullet
 from brobygger.reading.columns import role_of
@@ -78,9 +79,14 @@ def aligned_tables(spans: list[Span], levels: list[Ruling], page: int) -> list[F
     return found
 
 
+def is_number(text: str) -> bool:
+    """Say whether a cell is a row's number and nothing else: "3", "1.2", "a)"."""
+    return bool(_NUMBER.match(text))
+
+
 def _may_be_header(row: Row) -> bool:
     first = row[0].text
-    if len(row) < 2 or is_bullet(first) or _NUMBER.match(first):  # noqa: PLR2004 -- columns
+    if len(row) < 2 or is_bullet(first) or is_number(first):  # noqa: PLR2004 -- columns
         return False
     return all(
         len(span.text) <= _LONGEST_HEADER
@@ -142,7 +148,7 @@ def _rules_between(rows: list[Row], levels: list[Ruling]) -> list[bool]:
         y for y, start, end in levels if start < left + _STRIP and end > right - _STRIP
     ]
     drawn = [False]
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         top = max(span.middle for span in above)
         bottom = min(span.middle for span in row)
         drawn.append(any(top < y < bottom for y in across))
@@ -186,8 +192,7 @@ def _logical_rows(
     """Put the lines of a row's cells together; the first group is the header."""
     first = [_column(strips, line[0].left) == 0 for line in lines]
     numbers = [
-        led and bool(_NUMBER.match(line[0].text))
-        for led, line in zip(first, lines, strict=True)
+        led and is_number(line[0].text) for led, line in zip(first, lines, strict=True)
     ]
     if sum(rules) >= _LEAST_RULES:
         starts = rules
@@ -206,7 +211,7 @@ def _logical_rows(
 def _starts_by_gap(lines: list[Row]) -> list[bool]:
     """Go by wider gaps between rows than within; empty where all are alike."""
     tops = [min(span.top for span in line) for line in lines]
-    pitches = [below - above for above, below in zip(tops, tops[1:], strict=False)]
+    pitches = [below - above for above, below in pairwise(tops)]
     least = min(pitches)
     wide = [pitch > 1.25 * least for pitch in pitches]
     if sum(wide) < 2 or all(wide):  # noqa: PLR2004 -- the header's gap and one more

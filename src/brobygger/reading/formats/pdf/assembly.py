@@ -12,8 +12,8 @@ from brobygger.reading.formats.pdf.shapes import Grid, Page
 
 def assemble(pages: list[Page]) -> tuple[list[Block], list[str]]:
     """Give the blocks in reading order, and the running headers taken out."""
-    furniture = take_furniture(pages)
     style = style_of(pages)
+    furniture = take_furniture(pages, style.body)
     blocks = Blocks(style)
     open_table: tuple[Block, Grid] | None = None
     notes: list[Block] = []

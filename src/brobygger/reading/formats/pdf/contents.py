@@ -1,6 +1,7 @@
 """Tables of contents: their entries look like headings and must not be any."""
 
 import re
+from collections import Counter
 
 from brobygger.reading.cleaning import collapse
 from brobygger.reading.document import Block, Kind
@@ -46,6 +47,9 @@ def _entries(blocks: list[Block], title: int) -> list[Block]:
     """Give the short blocks from a title on, until a heading comes a second time."""
     first = blocks[title].place.page or 0
     seen: set[str] = set()
+    headings = Counter(
+        _key(block.text) for block in blocks if block.kind is Kind.HEADING
+    )
     for index in range(title + 1, len(blocks)):
         block = blocks[index]
         key = _key(block.text)
@@ -53,7 +57,11 @@ def _entries(blocks: list[Block], title: int) -> list[Block]:
             block.table is not None
             or len(block.text) > _LONGEST_ENTRY
             or (block.place.page or 0) > first + _MOST_PAGES
-            or (key in seen and block.kind is Kind.HEADING)
+            or (
+                block.kind is Kind.HEADING
+                and (key in seen or headings[key] == 1)
+                and not _PAGE.search(block.text)
+            )
         ):
             return blocks[title + 1 : index]
         seen.add(key)

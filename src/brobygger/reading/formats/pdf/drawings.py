@@ -38,6 +38,10 @@ def read_drawings(page: int, frame: Frame) -> Drawings:
         matrix = _matrix(form)
         paths = _of_type(inside, kinds, pdfium.FPDF_PAGEOBJ_PATH)
         _read_paths(paths, frame, matrix, drawings)
+        pictures = _of_type(inside, kinds, pdfium.FPDF_PAGEOBJ_IMAGE)
+        for left, bottom, right, top in calls.bounds(pictures):
+            x0, y0, x1, y1 = _moved((left, bottom, right, top), matrix)
+            drawings.pictures.append(frame.displayed(x0, y1, x1, y0))
     if len(drawings.across) + len(drawings.down) > MOST_RULINGS:
         drawings.across, drawings.down, drawings.fills = [], [], []
     return drawings

@@ -2,51 +2,114 @@
 
 import re
 from collections import defaultdict
+from dataclasses import dataclass, field
 
 from brobygger.reading.cleaning import collapse
+from brobygger.reading.formats.pdf.edges import is_sideways
 from brobygger.reading.formats.pdf.shapes import Grid, Line, Page
 
+type _Key = tuple[str, int]
+"""Text with digits as "#", and where it stands, in steps from the nearer edge."""
+
 _TOP, _BOTTOM = 0.14, 0.86  # of the page's height
+_EDGE = 0.08  # of the page's height: where a single page's number stands
 _SAME_HEIGHT = 8.0  # points
 _LEAST_PAGES = 3
+_LARGER = 1.07  # times the body's size: a heading's type
 _DIGITS = re.compile(r"\d+")
+_PAGE_NUMBER = re.compile(
+    r"\W*(?:side|sida|sidan|s\.|page)?\W*#\W*(?:(?:av|af|of)?\W*#)?\W*"
+)
+_SIDEWAYS = 9_999
 
 
-def take_furniture(pages: list[Page]) -> list[str]:
-    """Take running headers, footers and page numbers off the pages; list each once."""
-    pages_of: dict[tuple[str, int], set[int]] = defaultdict(set)
+@dataclass(slots=True)
+class _Seen:
+    """What stands at one height: on which pages, and with which digits there."""
+
+    pages: set[int] = field(default_factory=set)
+    texts: dict[str, int] = field(default_factory=dict)
+
+
+def take_furniture(pages: list[Page], body: float) -> list[str]:
+    """Take running headers, footers and page numbers off the pages; list each once.
+
+    A heading in which nothing but the number changes ("Tiltak 3") is none.
+    """
+    seen: dict[_Key, _Seen] = defaultdict(_Seen)
     for page in pages:
         for piece in page.pieces:
             for key in _keys(piece, page):
-                pages_of[key].add(page.number)
-    least = _LEAST_PAGES if len(pages) >= _LEAST_PAGES else 2
-    running = {key for key, on in pages_of.items() if len(on) >= least}
+                seen[key].pages.add(page.number)
+                text = _text(piece)
+                seen[key].texts[text] = seen[key].texts.get(text, 0) + 1
+    least = min(_LEAST_PAGES, max(len(pages), 2))
     found: dict[str, None] = {}
     for page in pages:
-        kept: list[Line | Grid] = []
-        for piece in page.pieces:
-            if running.isdisjoint(_keys(piece, page)[:1]):
-                kept.append(piece)
-            else:
-                found[_text(piece)] = None
-        page.pieces = kept
+        running = {
+            id(piece)
+            for piece in page.pieces
+            for key in _keys(piece, page)[:1]
+            if _is_running(piece, seen[key], least, body) or _is_number_of(piece, page)
+        }
+        taken = _from_edges(page, running)
+        found |= {_text(piece): None for piece in page.pieces if id(piece) in taken}
+        page.pieces = [piece for piece in page.pieces if id(piece) not in taken]
         found |= dict.fromkeys(page.furniture)
     return list(found)
 
 
-def _keys(piece: Line | Grid, page: Page) -> list[tuple[str, int]]:
+def _from_edges(page: Page, running: set[int]) -> set[int]:
+    """Keep what has nothing but running text between itself and the page's edge."""
+    taken: set[int] = set()
+    upright = [p for p in page.pieces if not (isinstance(p, Line) and is_sideways(p))]
+    upright.sort(key=lambda piece: piece.box[1] + piece.box[3])
+    for pieces in (upright, upright[::-1]):
+        for piece in pieces:
+            if id(piece) not in running:
+                break
+            taken.add(id(piece))
+    return taken | {
+        id(piece)
+        for piece in page.pieces
+        if id(piece) in running and isinstance(piece, Line) and is_sideways(piece)
+    }
+
+
+def _is_number_of(piece: Line | Grid, page: Page) -> bool:
+    """Say whether a piece is the page's own number, alone at its very edge."""
+    text, top, bottom = _text(piece), piece.box[1], piece.box[3]
+    if not _PAGE_NUMBER.fullmatch(_normal(text)) or len(text) > len("side 100 av 100"):
+        return False
+    at_edge = bottom < _EDGE * page.height or top > (1 - _EDGE) * page.height
+    return at_edge and str(page.number) in _DIGITS.findall(text)
+
+
+def _is_running(piece: Line | Grid, seen: _Seen, least: int, body: float) -> bool:
+    if len(seen.pages) < least:
+        return False
+    text = _text(piece)
+    if seen.texts[text] >= least or _PAGE_NUMBER.fullmatch(_normal(text)):
+        return True
+    return isinstance(piece, Line) and not (piece.bold or piece.size > _LARGER * body)
+
+
+def _keys(piece: Line | Grid, page: Page) -> list[_Key]:
     """Give what a piece in the margin is known by: its own key and near ones."""
-    box = piece.box
-    if _TOP * page.height < box[1] and box[3] < _BOTTOM * page.height:
-        return []
-    middle = (box[1] + box[3]) / 2
+    text = _normal(_text(piece))
+    if isinstance(piece, Line) and is_sideways(piece):
+        return [(text, _SIDEWAYS)]
+    middle = (piece.box[1] + piece.box[3]) / 2
     if _TOP * page.height < middle < _BOTTOM * page.height:
         return []
     if middle > page.height / 2:
         middle -= page.height
-    text = _DIGITS.sub("#", _text(piece).lower())
     step = round(middle / _SAME_HEIGHT)
     return [(text, step), (text, step - 1), (text, step + 1)]
+
+
+def _normal(text: str) -> str:
+    return _DIGITS.sub("#", text.lower())
 
 
 def _text(piece: Line | Grid) -> str:

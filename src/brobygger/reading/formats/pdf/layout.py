@@ -2,7 +2,10 @@
 
 from brobygger.reading.document import Box
 from brobygger.reading.formats.pdf.aligned import aligned_tables
+from brobygger.reading.formats.pdf.captions import captions
 from brobygger.reading.formats.pdf.cells import table_in
+from brobygger.reading.formats.pdf.edges import sideways_lines, take_letters
+from brobygger.reading.formats.pdf.missing import with_missing_rows
 from brobygger.reading.formats.pdf.order import Item, pieces_in_order
 from brobygger.reading.formats.pdf.rows import without_overprints
 from brobygger.reading.formats.pdf.rulings import Frame, Ruling, frames, loose_levels
@@ -21,7 +24,7 @@ def lay_out(
     page = Page(number, width, height)
     page.letters = sum(len(span.text) for span in spans)
     page.is_picture = any(_covers(box, size) for box in drawings.pictures)
-    rest = without_overprints(spans)
+    rest, page.furniture = take_letters(without_overprints(spans), width)
     found = frames(drawings, width, height)
     items, rest, waiting = _framed(found, rest, page)
     levels = loose_levels(drawings, found)
@@ -34,8 +37,14 @@ def lay_out(
     for frame, inside in waiting:
         if inside and id(inside[0]) in left:
             items.append(_framed_item(frame, inside, page))
-    items += [Item(_box(span), span) for span in rest]
+    beside = captions(rest, drawings.pictures, width)
+    for caption in beside:
+        rest = _without(rest, caption)
+    items += [Item(_box(span), span) for span in rest if span.upright]
     page.pieces = pieces_in_order(items)
+    for caption in beside:
+        page.pieces += pieces_in_order([Item(_box(span), span) for span in caption])
+    page.pieces += sideways_lines([span for span in rest if not span.upright])
     page.rule = _footnote_rule(levels, size)
     return page
 
@@ -62,7 +71,7 @@ def _framed(
 
 
 def _framed_item(frame: Frame, inside: list[Span], page: Page) -> Item:
-    grid = table_in(frame, inside, page.number)
+    grid = table_in(with_missing_rows(frame, inside), inside, page.number)
     if grid:
         return Item(grid.box, grid=grid)
     return Item(frame.box, inside=inside)

@@ -7,7 +7,7 @@ bands; within a band each column is read to its end, and looked at for columns a
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, pairwise
 
 from brobygger.reading.document import Box
 from brobygger.reading.formats.pdf.rows import visual_rows
@@ -16,6 +16,7 @@ from brobygger.reading.formats.pdf.shapes import Grid, Line, Span, line_of
 _GUTTER = 7.0  # points between columns, at least
 _LEAST_LINES = 3  # in each column beside the other
 _LEAST_LETTERS = 12  # a line of a column of prose has more, on average
+_LETTERS_OF_PROSE = 28
 _DEEPEST = 4  # columns within columns
 
 
@@ -96,13 +97,26 @@ def _bands(items: list[Item], edge: float) -> list[list[Item]]:
 def _are_columns(left: list[Item], right: list[Item]) -> bool:
     """Say whether two sides are text side by side, not labels and their values."""
     if min(_lines(left), _lines(right)) < _LEAST_LINES:
-        return False
+        return _is_beside(left, right) or _is_beside(right, left)
     top = max(_top(left), _top(right))
     bottom = min(_bottom(left), _bottom(right))
     shortest = min(_bottom(left) - _top(left), _bottom(right) - _top(right))
     if bottom - top < shortest / 2:
         return False
     return min(_letters(left), _letters(right)) >= _LEAST_LETTERS
+
+
+def _is_beside(few: list[Item], many: list[Item]) -> bool:
+    """Say whether one side is a caption of a few lines beside a column of prose."""
+    if not few or len(many) < max(_LEAST_LINES + 1, 2 * len(few)):
+        return False
+    if _letters(many) < _LETTERS_OF_PROSE:
+        return False
+    lines = sorted(few, key=lambda item: item.box[1])
+    return all(
+        below.box[1] - above.box[3] < above.box[3] - above.box[1]
+        for above, below in pairwise(lines)
+    )
 
 
 def _lines(items: list[Item]) -> int:

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from brobygger.reading.document import Box
 from brobygger.reading.formats.pdf.shapes import Drawings
@@ -148,7 +149,7 @@ def _drawn(
 ) -> set[tuple[int, int]]:
     """Tell which pieces of the grid's lines are drawn, as (edge, strip)."""
     drawn = set()
-    middles = [(one + other) / 2 for one, other in zip(over, over[1:], strict=False)]
+    middles = [(one + other) / 2 for one, other in pairwise(over)]
     for at, start, end in rulings:
         edge = min(range(len(along)), key=lambda index: abs(along[index] - at))
         first = bisect_left(middles, start)
