@@ -57,8 +57,11 @@ class Outline:
 class Headings:
     """Decides part by part; the outline is kept from one run of prose to the next."""
 
-    def __init__(self, parts: Sequence[Part], width: int, outline: Outline) -> None:
+    def __init__(
+        self, parts: Sequence[Part], width: int, outline: Outline, *, heads_table: bool
+    ) -> None:
         self._parts = parts
+        self._heads_table = heads_table  # a table follows the last part
         self._width = width
         self._outline = outline
         self._counts = Counter(part.whole for part in parts)
@@ -137,25 +140,27 @@ class Headings:
                 self._outline.top and ends_sentence(text)
             ):
                 return True
-        return at + 1 == len(self._parts)
+        return at + 1 == len(self._parts) and not self._heads_table
 
     # ── lines that are only short ──
 
     def _plain(self, at: int) -> tuple[int, str, str] | None:
         part = self._parts[at]
-        if part.marker or not self._looks_plain(at):
+        if not self._looks_plain(at) or self._counts[part.whole] >= _TOO_OFTEN:
             return None
-        if self._counts[part.whole] >= _TOO_OFTEN:
-            return None
-        if is_capitals(part.whole) or self._is_title(at):
+        if is_capitals(part.whole) or self._is_title(at) or self._heads(at):
             return self._level(), "", _without_page(part)
-        for ahead in range(at + 1, min(at + 1 + _MOST_IN_A_ROW, len(self._parts))):
-            following = self._parts[ahead]
-            if ahead == at + 1 and self._ends_page(part, following):
-                return None
-            if not self._looks_plain(ahead) or following.marker:
-                return self._level(), "", _without_page(part)
         return None
+
+    def _heads(self, at: int) -> bool:
+        """Say whether a text or a table follows, after some more headings at most."""
+        part, count = self._parts[at], len(self._parts)
+        if at + 1 < count and self._ends_page(part, self._parts[at + 1]):
+            return False
+        for ahead in range(at + 1, min(at + 1 + _MOST_IN_A_ROW, count)):
+            if not self._looks_plain(ahead):
+                return True
+        return self._heads_table and at + _MOST_IN_A_ROW >= count
 
     def _is_title(self, at: int) -> bool:
         return at == 0 and not self._outline.begun and not self._outline.is_past
@@ -175,19 +180,24 @@ class Headings:
 
     def _looks_plain(self, at: int) -> bool:
         part = self._parts[at]
-        text = part.whole
-        if part.marker or len(text) > LONGEST or len(text.split()) > _MOST_WORDS:
+        if part.is_item or not _is_worded_plain(part.whole):
             return False
-        if starts_lower(text) or _ENDS_OPEN.search(text) or "@" in text:
+        if len(part.whole) > _LONGEST_PLAIN and not self._is_set_large(part):
             return False
-        if _INNER_END.search(text) or not any(map(str.isalpha, text)):
-            return False
-        if text.endswith(":"):
-            return not _LEAD_IN.search(text) and len(text) <= _LONGEST_PLAIN
-        if len(text) > _LONGEST_PLAIN and not self._is_set_large(part):
-            return False
-        following = self._parts[at + 1] if at + 1 < len(self._parts) else None
-        return following is not None and not is_address(following.whole)
+        if at + 1 == len(self._parts):
+            return self._heads_table
+        return part.whole.endswith(":") or not is_address(self._parts[at + 1].whole)
+
+
+def _is_worded_plain(text: str) -> bool:
+    """Say whether a text has the words of a heading: few, and no sentence."""
+    if len(text) > LONGEST or len(text.split()) > _MOST_WORDS or "@" in text:
+        return False
+    if starts_lower(text) or _ENDS_OPEN.search(text) or _INNER_END.search(text):
+        return False
+    if text.endswith(":") and (_LEAD_IN.search(text) or len(text) > _LONGEST_PLAIN):
+        return False
+    return any(map(str.isalpha, text))
 
 
 def _without_page(part: Part) -> str:

@@ -36,7 +36,8 @@ class Line:
 def source_lines(text: str) -> list[str]:
     """Split a text at its newlines; a form feed always begins a line."""
     text = _LINE_ENDS.sub("\n", text)
-    return _FORM_FEED_INSIDE.sub("\n\f", text).split("\n")
+    text = _FORM_FEED_INSIDE.sub("\n\f", text)
+    return text.removesuffix("\n").split("\n")
 
 
 def number_lines(sources: Sequence[str]) -> list[Line]:

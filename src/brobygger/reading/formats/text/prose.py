@@ -9,13 +9,18 @@ from brobygger.reading.formats.text.lines import Line
 from brobygger.reading.formats.text.parts import Part, parts_of
 
 
-def prose_blocks(lines: Sequence[Line], width: int, outline: Outline) -> list[Block]:
+def prose_blocks(
+    lines: Sequence[Line], width: int, outline: Outline, *, heads_table: bool = False
+) -> list[Block]:
     """Read lines without tables; `width` is the text's usual length of a line.
 
     `outline` is what the headings before them say, and is kept up to date.
     """
     parts = parts_of(lines, width)
-    headings, depths = Headings(parts, width, outline), Depths(parts)
+    headings, depths = (
+        Headings(parts, width, outline, heads_table=heads_table),
+        Depths(parts),
+    )
     blocks: list[Block] = []
     for at, part in enumerate(parts):
         heading = headings.read(at)

@@ -15,6 +15,8 @@ from brobygger.reading.formats.text.lines import (
 )
 from brobygger.reading.formats.text.prose import prose_blocks
 from brobygger.reading.formats.text.runtogether import cut_pages
+from brobygger.reading.formats.text.separated import read_separated
+from brobygger.reading.formats.text.spaced import read_spaced
 from brobygger.reading.formats.text.wrapping import wrap_width
 
 type Found = tuple[Table, int, int]
@@ -49,7 +51,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             at += 1
             continue
         table, taken, end = found
-        blocks += prose_blocks(prose[: len(prose) - taken], width, outline)
+        before = prose[: len(prose) - taken]
+        blocks += prose_blocks(before, width, outline, heads_table=True)
         used = [*prose[len(prose) - taken :], *lines[at:end]]
         if not _is_repeated(table, blocks):
             blocks.append(_table_block(table, used))
@@ -58,10 +61,11 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
 
 
 def _table_at(lines: Sequence[Line], at: int, before: Sequence[Line]) -> Found | None:
-    flattened = read_flattened(lines, at)
-    if flattened:
-        table, end = flattened
-        return table, 0, end
+    for read in (read_separated, read_spaced, read_flattened):
+        found = read(lines, at)
+        if found:
+            table, end = found
+            return table, 0, end
     figures = read_figures(lines, at, before)
     return (figures.table, figures.taken, figures.end) if figures else None
 

@@ -33,6 +33,11 @@ class Header:
         return " ".join(self.cells).lower()
 
     @property
+    def is_stacked(self) -> bool:
+        """Say whether each cell has its own line, as then the rows' cells have too."""
+        return len(self.lines) >= len(self.cells)
+
+    @property
     def is_numbered(self) -> bool:
         return self.roles[0] is Role.NUMBER
 

@@ -46,9 +46,17 @@ class Piece:
         return self.lines[0].page
 
 
-def pieces_of(lines: Sequence[Line], roles: Sequence[Role | None]) -> list[Piece]:
-    """Split the lines of a row into pieces, in reading order."""
+def pieces_of(
+    lines: Sequence[Line], roles: Sequence[Role | None], *, stacked: bool = False
+) -> list[Piece]:
+    """Split the lines of a row into pieces, in reading order.
+
+    `stacked` says that each line may be a cell of its own, where no blank lines part
+    the cells.
+    """
     blocks = _merged(chunks_of(lines))
+    if stacked and len(blocks) == 1:
+        blocks = _stacked(blocks[0])
     has_times = any(role in TIMES for role in roles)
     if has_times:
         blocks = _with_inner_time(blocks)
@@ -72,6 +80,17 @@ def _merged(chunks: list[list[Line]]) -> list[list[Line]]:
             blocks[-1] = [*blocks[-1], *chunk]
         else:
             blocks.append(list(chunk))
+    return blocks
+
+
+def _stacked(block: list[Line]) -> list[list[Line]]:
+    """Make each line a block, but for those that go on in the middle of a sentence."""
+    blocks: list[list[Line]] = []
+    for line in block:
+        if blocks and line.text.strip()[:1].islower():
+            blocks[-1].append(line)
+        else:
+            blocks.append([line])
     return blocks
 
 

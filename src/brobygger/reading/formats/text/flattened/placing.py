@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from statistics import median
 
 from brobygger.reading.columns import Role
@@ -32,9 +33,10 @@ def place_rows(
     The rows are placed twice: the second time the usual width of each column's lines
     is known and counts too.
     """
-    placed = [_place(row, roles, first, {}) for row in rows]
-    widths = _usual_widths(rows, placed)
-    return [_place(row, roles, first, widths) for row in rows]
+    placing = Placing(roles, first)
+    placed = [placing.place(row) for row in rows]
+    placing.widths = _usual_widths(rows, placed)
+    return [placing.place(row) for row in rows]
 
 
 def _usual_widths(rows: Sequence[list[Piece]], placed: Sequence[list[int]]) -> Widths:
@@ -46,77 +48,79 @@ def _usual_widths(rows: Sequence[list[Piece]], placed: Sequence[list[int]]) -> W
     return {column: median(widths) for column, widths in seen.items()}
 
 
-def _place(
-    row: list[Piece], roles: Sequence[Role | None], first: int, widths: Widths
-) -> list[int]:
-    """Choose a column for each piece, never going back, with the most worth."""
-    if not row:
-        return []
-    columns = range(first, len(roles))
-    scores = [
-        {column: _worth(piece, roles[column], widths.get(column)) for column in columns}
-        for piece in row
-    ]
-    best = {
-        column: scores[0][column] - _skipped(roles, first, column) for column in columns
-    }
-    steps: list[dict[int, int]] = []
-    for piece, worth in zip(row[1:], scores[1:], strict=True):
-        came: dict[int, int] = {}
-        reached: dict[int, float] = {}
-        for column in columns:
-            ways = {
-                before: best[before] + _step(piece, roles, before, column)
-                for before in range(first, column + 1)
-            }
-            came[column] = max(ways, key=ways.__getitem__)
-            reached[column] = ways[came[column]] + worth[column]
-        best = reached
-        steps.append(came)
-    return _traced(best, steps)
+@dataclass(slots=True)
+class Placing:
+    """Weighs pieces against columns; `first` is the first column open to them."""
+
+    roles: Sequence[Role | None]
+    first: int
+    widths: Widths = field(default_factory=dict)
+
+    def place(self, row: list[Piece]) -> list[int]:
+        """Choose a column for each piece, never going back, with the most worth."""
+        if not row:
+            return []
+        columns = range(self.first, len(self.roles))
+        best = {
+            column: self.worth(row[0], column) - skipped(self.roles, self.first, column)
+            for column in columns
+        }
+        steps: list[dict[int, int]] = []
+        for piece in row[1:]:
+            came: dict[int, int] = {}
+            reached: dict[int, float] = {}
+            for column in columns:
+                ways = {
+                    before: best[before] + self.step(piece, before, column)
+                    for before in range(self.first, column + 1)
+                }
+                came[column] = max(ways, key=ways.__getitem__)
+                reached[column] = ways[came[column]] + self.worth(piece, column)
+            best = reached
+            steps.append(came)
+        return self.traced(best, steps)
+
+    @staticmethod
+    def traced(best: dict[int, float], steps: list[dict[int, int]]) -> list[int]:
+        """Walk back from the best end to the columns that led to it."""
+        column = max(best, key=best.__getitem__)
+        path = [column]
+        for came in reversed(steps):
+            column = came[column]
+            path.append(column)
+        return path[::-1]
+
+    def step(self, piece: Piece, before: int, column: int) -> float:
+        """Weigh going on from one column to a later one, or staying in it."""
+        if column > before:
+            return -skipped(self.roles, before + 1, column)
+        role = self.roles[column]
+        if role in _TOLD:
+            return -0.3 if piece.is_apart else -3.0
+        if role in TIMES or not piece.is_apart:
+            return -3.0
+        return -1.5
+
+    def worth(self, piece: Piece, column: int) -> float:
+        """Weigh how well a piece looks in a column."""
+        role, text = self.roles[column], piece.text
+        if role in TIMES:
+            worth = _worth_as_time(piece, text, role)
+        elif role in _UNITS:
+            worth = _worth_as_unit(text)
+        elif role in _TOLD:
+            worth = _worth_as_told(text)
+        else:
+            worth = _worth_as_note(text, role)
+        return worth - _width_loss(piece, self.widths.get(column))
 
 
-def _traced(best: dict[int, float], steps: list[dict[int, int]]) -> list[int]:
-    column = max(best, key=best.__getitem__)
-    path = [column]
-    for came in reversed(steps):
-        column = came[column]
-        path.append(column)
-    return path[::-1]
-
-
-def _step(
-    piece: Piece, roles: Sequence[Role | None], before: int, column: int
-) -> float:
-    if column > before:
-        return -_skipped(roles, before + 1, column)
-    role = roles[column]
-    if role in _TOLD:
-        return -0.3 if piece.is_apart else -3.0
-    if role in TIMES or not piece.is_apart:
-        return -3.0
-    return -1.5
-
-
-def _skipped(roles: Sequence[Role | None], first: int, column: int) -> float:
+def skipped(roles: Sequence[Role | None], first: int, column: int) -> float:
     """Weigh the columns that are left empty."""
     return sum(
         4.0 if roles[each] in {Role.TEXT, Role.TITLE} else 0.5
         for each in range(first, column)
     )
-
-
-def _worth(piece: Piece, role: Role | None, usual: float | None) -> float:
-    text = piece.text
-    if role in TIMES:
-        worth = _worth_as_time(piece, text, role)
-    elif role in _UNITS:
-        worth = _worth_as_unit(text)
-    elif role in _TOLD:
-        worth = _worth_as_told(text)
-    else:
-        worth = _worth_as_note(text, role)
-    return worth - _width_loss(piece, usual)
 
 
 def _worth_as_time(piece: Piece, text: str, role: Role | None) -> float:

@@ -83,7 +83,7 @@ def _starts(lines: Sequence[Line], header: Header) -> list[_Start]:
             continue
         if starts and _is_another_header(lines, index, header):
             break
-        start = _start_at(lines, index, starts)
+        start = _start_at(lines, index, starts, stacked=header.is_stacked)
         if start:
             starts.append(start)
             last = index
@@ -108,7 +108,9 @@ def _is_another_header(lines: Sequence[Line], index: int, header: Header) -> boo
     return bool(found) and found is not None and found.key != header.key
 
 
-def _start_at(lines: Sequence[Line], index: int, starts: list[_Start]) -> _Start | None:
+def _start_at(
+    lines: Sequence[Line], index: int, starts: list[_Start], *, stacked: bool
+) -> _Start | None:
     found = _NUMBER.match(lines[index].text)
     if not found:
         return None
@@ -116,7 +118,7 @@ def _start_at(lines: Sequence[Line], index: int, starts: list[_Start]) -> _Start
     expected = _succeeds(starts[-1].number, number) if starts else _may_be_first(number)
     if not expected or rest[:1].islower():
         return None
-    if not rest and not _is_blank(lines, index - 1):
+    if not (rest or stacked or _is_blank(lines, index - 1)):
         return None
     if found["point"] and starts and not _has_point(lines, starts):
         return None

@@ -11,6 +11,10 @@ from brobygger.reading.formats.text.flattened.placing import place_rows
 from brobygger.reading.formats.text.flattened.rows import Row, numbered_rows
 from brobygger.reading.formats.text.flattened.settling import settled_column
 from brobygger.reading.formats.text.flattened.shapes import is_time
+from brobygger.reading.formats.text.flattened.unnumbered import (
+    Round,
+    unnumbered_rows,
+)
 from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
 
 
@@ -21,23 +25,31 @@ def read_flattened(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
         return None
     if header.is_numbered:
         region = numbered_rows(lines, header)
-        if region:
-            return _table(header, region.rows), region.end
-    return None
+        return (_numbered(header, region.rows), region.end) if region else None
+    rounds = unnumbered_rows(lines, header)
+    return (_unnumbered(header, rounds.rows), rounds.end) if rounds else None
 
 
-def _table(header: Header, rows: list[Row]) -> Table:
-    first = 1 if header.is_numbered else 0
-    pieces = [pieces_of(row.lines, header.roles) for row in rows]
-    columns = place_rows(pieces, header.roles, first)
+def _numbered(header: Header, rows: list[Row]) -> Table:
+    roles = header.roles
+    pieces = [pieces_of(row.lines, roles, stacked=header.is_stacked) for row in rows]
+    columns = place_rows(pieces, roles, first=1)
     table = Table(rows=[header_cells(header)], ruled=False)
     for row, row_pieces, row_columns in zip(rows, pieces, columns, strict=True):
         if row.above:
             table.rows.append([_heading(row.above, len(header.cells))])
-        cells = _cells(row_pieces, row_columns, header.roles)
-        if first:
-            cells[0] = Cell([row.number], place_of([row.number_line]))
+        cells = _cells(row_pieces, row_columns, roles)
+        cells[0] = Cell([row.number], place_of([row.number_line]))
         table.rows.append(cells)
+    return table
+
+
+def _unnumbered(header: Header, rows: list[Round]) -> Table:
+    table = Table(rows=[header_cells(header)], ruled=False)
+    for row in rows:
+        if row.above:
+            table.rows.append([_heading(row.above, len(header.cells))])
+        table.rows.append(_cells(row.pieces, row.columns, header.roles))
     return table
 
 

@@ -1,0 +1,124 @@
+"""Rows without numbers: they are told by their cells coming round again."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from brobygger.reading.columns import Role
+from brobygger.reading.formats.text.flattened.headers import Header, header_at
+from brobygger.reading.formats.text.flattened.pieces import Piece, pieces_of
+from brobygger.reading.formats.text.flattened.placing import Placing, skipped
+from brobygger.reading.formats.text.flattened.rows import is_heading, repeated_header
+from brobygger.reading.formats.text.lines import Line
+
+_FARTHEST = 800  # lines of one table
+_FEWEST_ROWS = 2
+_NEW_ROW = 1.0
+_LONGEST_PIECE = 700
+
+
+@dataclass(slots=True)
+class Round:
+    """One row: its pieces, their columns, and the heading above it."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Rounds:
+    rows: list[Round]
+    end: int
+
+
+def unnumbered_rows(lines: Sequence[Line], header: Header) -> Rounds | None:
+    """Find the rows under a header that has no column of numbers."""
+    body = _body(lines, header)
+    pieces = [
+        piece
+        for piece in pieces_of(body, header.roles, stacked=header.is_stacked)
+        if piece.text
+    ]
+    if not pieces:
+        return None
+    columns = _placed(pieces, header.roles)
+    rows = _without_rest(_rounds(pieces, columns), header)
+    if len(rows) < _FEWEST_ROWS:
+        return None
+    last = rows[-1].pieces[-1].lines[-1].number
+    end = next(at for at, line in enumerate(lines) if line.number == last) + 1
+    return Rounds(rows, end)
+
+
+def _body(lines: Sequence[Line], header: Header) -> list[Line]:
+    """Take the lines up to another header, or one that is too long for a cell."""
+    body: list[Line] = []
+    index = header.end
+    while index < len(lines) and index - header.end < _FARTHEST:
+        again = repeated_header(lines, index, header)
+        if again:
+            index = again
+            continue
+        if len(lines[index].text) > _LONGEST_PIECE or header_at(lines, index):
+            break
+        body.append(lines[index])
+        index += 1
+    return body
+
+
+def _placed(pieces: list[Piece], roles: Sequence[Role | None]) -> list[int]:
+    """Choose a column for each piece; to go back is to begin a new row."""
+    placing = Placing(roles, first=0)
+    columns = range(len(roles))
+    best = {
+        column: placing.worth(pieces[0], column) - skipped(roles, 0, column)
+        for column in columns
+    }
+    steps: list[dict[int, int]] = []
+    for piece in pieces[1:]:
+        came: dict[int, int] = {}
+        reached: dict[int, float] = {}
+        for column in columns:
+            ways = {
+                before: best[before] + _way(placing, piece, before, column)
+                for before in columns
+            }
+            came[column] = max(ways, key=ways.__getitem__)
+            reached[column] = ways[came[column]] + placing.worth(piece, column)
+        best = reached
+        steps.append(came)
+    return placing.traced(best, steps)
+
+
+def _way(placing: Placing, piece: Piece, before: int, column: int) -> float:
+    roles = placing.roles
+    if column > before:
+        return placing.step(piece, before, column)
+    left = skipped(roles, before + 1, len(roles)) + skipped(roles, 0, column)
+    return -left - _NEW_ROW if column < before or not column else -_NEW_ROW - left
+
+
+def _rounds(pieces: list[Piece], columns: list[int]) -> list[Round]:
+    rows: list[Round] = []
+    above: list[Line] = []
+    last = len(columns)
+    for piece, column in zip(pieces, columns, strict=True):
+        if all(is_heading(line.text) for line in piece.lines):
+            above, last = piece.lines, len(columns)
+            continue
+        if not rows or column <= last:
+            rows.append(Round(above=above))
+            above = []
+        rows[-1].pieces.append(piece)
+        rows[-1].columns.append(column)
+        last = column
+    return rows
+
+
+def _without_rest(rows: list[Round], header: Header) -> list[Round]:
+    """Drop what follows the table: rows in which hardly any column has a value."""
+    enough = max(2, len(header.cells) // 2)
+    while rows and len(set(rows[-1].columns)) < enough:
+        rows.pop()
+    full = sum(len(set(row.columns)) >= enough for row in rows)
+    return rows if full * 2 > len(rows) else []
