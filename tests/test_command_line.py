@@ -1,6 +1,7 @@
 import subprocess
 import sys
 
+import django
 import pytest
 
 from brobygger import assets
@@ -26,8 +27,8 @@ def test_a_command_that_is_not_there_is_refused(arguments):
 
 
 def test_manage_passes_the_rest_to_django(capsys):
-    assert main(["manage", "check"]) == 0
-    assert "no issues" in capsys.readouterr().out
+    assert main(["manage", "version"]) == 0
+    assert capsys.readouterr().out == f"{django.get_version()}\n"
 
 
 def test_reading_never_imports_django():
