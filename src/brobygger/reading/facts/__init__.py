@@ -84,4 +84,4 @@ def _note_doubts(draft: PlanDraft) -> None:
     if draft.goals and all(goal.confidence < 0.7 for goal in draft.goals):  # noqa: PLR2004
         draft.notes.append("The goals are taken from running text.")
     if draft.themes and all(theme.confidence <= 0.7 for theme in draft.themes):  # noqa: PLR2004
-        draft.notes.append("The themes are the headings that the measures stand under.")
+        draft.notes.append("The themes are nowhere listed as such.")

@@ -80,7 +80,7 @@ def _date(match: re.Match[str]) -> Date | None:
         return None
     year = groups.get("year")
     return Date(
-        match[0].rstrip(" ,"),
+        match[0].rstrip(" ,."),
         day,
         month,
         _whole(year) if year else None,

@@ -22,7 +22,7 @@ BODY = (
 _BODY = re.compile(rf"(?<![^\W\d_]){BODY}(?![^\W\d_])", re.IGNORECASE)
 _SHORT = frozenset({"kst", "fsk", "ks", "ps", "byst"})
 _CASE = re.compile(
-    r"(?:(?P<label>\b(?:[Ss]aks?|[Ss]ags?|[Ss]aksnr|[Ss]aksnummer|[Ää]rende|PS|KST|FSK|KS|BYST|k-sak|K-sak|f-sak|KF|§)"
+    r"(?:(?P<label>(?<!\w)(?:[Ss]aks?|[Ss]ags?|[Ss]aksnr|[Ss]aksnummer|[Ää]rende|PS|KST|FSK|KS|BYST|k-sak|K-sak|f-sak|KF|§)"
     r"(?:[- ]?sak)?(?:[- ]?nr)?)[.:]?\s?[-–]?\s?)?(?P<case>/?\d{1,4}/\.?\d{2}(?:\d{2})?)(?![\d/])"
 )
 _DECIDED = re.compile(
@@ -32,7 +32,7 @@ _DECIDED = re.compile(
 )
 _START = re.compile(
     r"(?:beslut(?:tet|tede|ades|at)|vedt(?:ok|att|og|aget)|vedteke|bestemt|bestämt|\bba)\b"
-    r"[^.]{0,120}?(?:revider|ruller|rullér|utarbeid|udarbej|oppdater|opdater|uppdater|"
+    r".{0,140}?(?:revider|ruller|rullér|utarbeid|udarbej|oppdater|opdater|uppdater|"
     r"igangsett|igangsætt|sett[ae]s i gang|ny plan\b|\blage\b|\blave\b|\bta fram)|"
     r"(?:revider|ruller|oppdater|utarbeid)[^.]{0,60}(?:beslut|vedt)|oppstart av",
     re.IGNORECASE,
@@ -41,6 +41,15 @@ _ADOPTED = re.compile(
     r"(?:ble|blei|vart|blev|er|är|har|endelig|enstemmig)\s(?:endelig\s|enstemmig\s)?"
     r"(?:vedtatt|vedteke|vedteken|vedtaget|godkjent|godkendt|godkänd|antatt|antagen|antagits|fastställd)|"
     r"\A(?:vedtatt|vedteke|godkjent|godkendt|antagen|vedtaget|fastställd)\b|\bvedtok\b|\bvedtog\b",
+    re.IGNORECASE,
+)
+_ON_COVER = re.compile(
+    r"(?:endelig\s)?(?:vedtatt|vedteke[n]?|godkjent|godkendt|vedtaget|antagen|antaget|fastställd)\b",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(
+    r"\b(?:skal|blir|vert|vil|forventes|planlegges|ska|kommer att|bliver|sendes|legges)\b"
+    r"[^.]{0,40}?(?:behandl|handsam|vedta|vedtek|beslut)",
     re.IGNORECASE,
 )
 _PLAN = re.compile(r"plan|strategi|politik|program|grunnlag", re.IGNORECASE)
@@ -62,6 +71,7 @@ _EDGES = re.compile(
 )
 _GENITIVE = re.compile(r"(?<=et|en)s\Z")
 _LONGEST_SUBJECT = 200
+_LONGEST_ON_COVER = 90
 _NEAR = 40  # letters between a body and the case that is its
 
 
@@ -82,7 +92,10 @@ def find_decisions(lines: list[Line], title: str | None) -> list[Decision]:
         for text in _texts(line):
             if _DIGIT.search(text) and _BODY.search(text):
                 for sentence in sentences(_WEB.sub("", text)):
-                    found += _of_sentence(sentence, line.place)
+                    found += [
+                        _titled(each, title)
+                        for each in _of_sentence(sentence, line.place)
+                    ]
     kept: list[Decision] = []
     for each in found:
         if not any(_same(each, other) for other in kept):
@@ -100,12 +113,14 @@ def _of_sentence(sentence: str, place: Place) -> Iterator[Decision]:
     bodies = list(_BODY.finditer(sentence))
     if not bodies or not _DIGIT.search(sentence):
         return
+    if _FUTURE.search(sentence):
+        return
     decided = bool(_DECIDED.search(sentence))
     before = 0
     for mark in _marks(sentence):
         body = _body_of(mark, bodies, sentence)
         said_from, before = before, mark.end
-        if not body or not (decided or _is_close(mark, body)):
+        if not body or not (decided or (mark.case and _is_close(mark, body))):
             continue
         role = _role(sentence, body[0])
         yield Decision(
@@ -167,6 +182,8 @@ def _is_close(mark: _Mark, body: re.Match[str]) -> bool:
 
 
 def _role(sentence: str, body: str) -> Literal["start", "adoption", "reference"]:
+    if _ON_COVER.match(sentence) and len(sentence) <= _LONGEST_ON_COVER:
+        return "adoption"
     if body.lower() in _SHORT and not _ADOPTED.search(sentence):
         return "reference"
     if _START.search(sentence) and _PLAN.search(sentence):
@@ -176,6 +193,13 @@ def _role(sentence: str, body: str) -> Literal["start", "adoption", "reference"]
         if _ADOPTED.search(sentence) and _PLAN.search(sentence)
         else "reference"
     )
+
+
+def _titled(decision: Decision, title: str | None) -> Decision:
+    """Let the plan be the subject of "Vedtatt i kommunestyret …", which has no other."""
+    if decision.subject and _ON_COVER.match(decision.subject):
+        decision.subject = title
+    return decision
 
 
 def _subject(

@@ -28,7 +28,7 @@ from brobygger.reading.facts.sentences import are_alike
 from brobygger.reading.facts.statements import once, statement
 
 _KINDS = (
-    r"(?:overordne(?:t|de|d|te|da)\s|strategiske?\s|langsiktige?\s|konkrete\s|"
+    r"(?:overordn(?:et|ede|ete|a|ad|ade)\s|strategiske?\s|langsiktige?\s|konkrete\s|"
     r"övergripande\s|overgripende\s|våre?\s|vore?s\s|våra\s|kommunens\s|planens\s|"
     r"strategiens\s|politikkens\s|lokale\s|sentrale?\s|generelle?\s|samlede?\s){0,2}"
 )
@@ -63,8 +63,10 @@ _PLAN = (
     r"arbetet|indsatsen|integreringsarbeidet|integrationsarbetet|innsatsen))"
 )
 _SENTENCE = re.compile(
-    rf"(?:(?:Det|Den|Vårt|Vores|Kommunens|Planens)\s)?{_KINDS}{_NOUN}"
-    rf"(?:\s(?:med|for|i|för)\s{_PLAN})?\s(?:er|är)\s(?:at|att|å)\s",
+    rf"(?:(?:(?:Det|Den|Vårt|Vores|Kommunens|Planens)\s)?{_KINDS}{_NOUN}"
+    rf"(?:\s(?:med|for|i|för)\s{_PLAN}[^.,:;]{{0,40}}?)?\s(?:er|är),?\s(?:at|att|å)\s|"
+    rf"[^.,:;]{{2,40}}?\s(?:har|skal ha)\s(?:som|et|eit|ett)\s{_KINDS}{_NOUN}"
+    r"(?:\som)?,?\s(?:at|att|å)\s)",
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(

@@ -2,7 +2,7 @@
 
 import re
 
-from brobygger.reading.document import Document
+from brobygger.reading.document import Document, Kind
 from brobygger.reading.draft import DocumentKind, Measure, PlanDraft
 
 _STRATEGY = re.compile(r"strateg|politik\b|politikk\b", re.IGNORECASE)
@@ -21,6 +21,7 @@ _CASE = re.compile(
 )
 _SHORT = 9_000  # letters: a web page about a plan, not the plan
 _FEW = 6
+_CHAPTERS = 3  # numbered headings: a plan of its own
 
 
 def find_kind(
@@ -39,6 +40,12 @@ def find_kind(
 def is_page(document: Document, text: str, measures: list[Measure]) -> bool:
     """Say whether this is short and holds no table of measures."""
     tables = sum(block.table is not None for block in document.blocks)
+    numbered = sum(
+        block.kind is Kind.HEADING and block.marker[:1].isdigit()
+        for block in document.blocks
+    )
+    if numbered >= _CHAPTERS:
+        return False
     return len(text) < _SHORT and len(measures) < _FEW and (not tables or not measures)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from brobygger.reading.document import Document
 from brobygger.reading.facts.sentences import word_set
 
-_NAME = r"[A-ZÆØÅÄÖÁ][a-zæøåäöáéü]+(?:[- ](?:i |og )?[A-ZÆØÅÄÖÁ][a-zæøåäöáéü]+){0,2}"
+_NAME = r"[A-ZÆØÅÄÖÁ][a-zæøåäöáéü]+(?:[- ][A-ZÆØÅÄÖÁ][a-zæøåäöáéü]+){0,2}"
 _BEFORE = re.compile(
     rf"(?<![^\W\d_])(?P<name>{_NAME})\s(?:kommun(?:e|en|es)?s?|Kommun(?:e|es)?|herad|stad)\b"
 )

@@ -21,6 +21,9 @@ _FORMER = re.compile(
     r"foregående|former|eksisterende|økonomiplan|kommuneplan|boligplan|utløp|\bSSB\b|rapport|nasjonal",
     re.IGNORECASE,
 )
+_TOWARDS = re.compile(
+    r"\b(?:mot|mod|fram mot|frem mod|fram til|frem til|till)\s(?P<year>20\d\d)\b"
+)
 _END_ONLY = re.compile(r"\b(?:20\d\d)\b")
 _FURTHEST = 15
 
@@ -31,6 +34,9 @@ def find_period(
     """Seek the period: in the title, in the text, or the year the goals are for."""
     if title and (found := _range(title)):
         return _period(found, place, 0.95)
+    if title and (until := _TOWARDS.search(title)):
+        year = until["year"]
+        return Period(text=until[0], end=year, place=place, confidence=0.8)
     if found_in_text := _most_said(lines):
         return found_in_text
     years = Counter(

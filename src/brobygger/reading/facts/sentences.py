@@ -15,7 +15,7 @@ _ABBREVIATIONS = word_set(
     "fr.o.m t.o.m t.ex ex dvs bla kgl res fork forts sml resp dnr s. d.v.s i.h.t "
     "kr ift ihht samt obs s"
 )
-_BREAK = re.compile(r"[.!?][»”\")]?\s+(?=[«\"”(–•-]?\s?[^\W\d_a-zæøåäöé])")
+_BREAK = re.compile(r"[.!?][»”\")]?\s+(?=[«\"”(–•-]?\s?[^\W_a-zæøåäöé])")
 _LAST_WORD = re.compile(r"(\S+)\Z")
 _WORDS = re.compile(r"[^\W_]+")
 _JOINTS = re.compile("[-\u2010-\u2015\u00ad•]")

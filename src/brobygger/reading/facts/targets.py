@@ -35,7 +35,7 @@ _INLINE = re.compile(
 )
 _LEAD = re.compile(rf"\b{_NOUN}\b[^:]{{0,110}}:\Z", re.IGNORECASE)
 _IS = re.compile(
-    rf"(?:(?:Planens|Strategiens|Politikkens|Kommunens)\s{_NOUN}|{_NOUN}\s(?:for|i|för)\s{_PLAN}"
+    rf"(?:(?:Planens|Strategiens|Strategins|Politikkens|Politikkens|Policyns|Programmets|Kommunens)\s{_NOUN}|{_NOUN}\s(?:for|i|för)\s{_PLAN}"
     rf"[^.:]{{0,30}}?)\s(?:er|är|omfatter|omfattar|utgjøres av|består af|består av)\s",
     re.IGNORECASE,
 )
@@ -48,6 +48,13 @@ _DIRECTED = re.compile(
     r"rettar\sseg\smot|rettet\smot|er\srettet\smot|er\srettet\smod|retter\ssig\smod|"
     r"riktar\ssig\s(?:till|mot)|henvender\ssig\stil|henvender\sseg\stil|"
     r"vender\sseg\stil|är\sriktad\s(?:till|mot)|vänder\ssig\still)\s",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    rf"{_PLAN}\s(?:gjelder(?:\sfor)?|gjeld(?:\sfor)?|omfatter|omfattar|gælder(?:\sfor)?|"
+    r"gäller(?:\sför)?|henvender seg til)\s(?=[^.]{0,120}(?:flyktning|flygtning|flykting|"
+    r"innvandr|indvandr|invandr|familie|familj|borger|innbygg|invånare|person|barn|unge|"
+    r"ungdom|nyankom|nykom|nyanländ|arbeidstak|arbejdstag))(?!perioden)",
     re.IGNORECASE,
 )
 _SOME_ARE = re.compile(
@@ -66,7 +73,7 @@ def find_targets(lines: list[Line]) -> list[Statement]:
     """Find whom the plan is for; the strongest kind of evidence counts."""
     if labelled := once(list(_labelled(lines))):
         return labelled
-    for pattern, confidence in ((_IS, 0.8), (_DIRECTED, 0.8)):
+    for pattern, confidence in ((_IS, 0.8), (_DIRECTED, 0.8), (_COVERS, 0.6)):
         if said := once(list(_said(lines, pattern, confidence))):
             return said
     return once(list(_some_are(lines)))
@@ -142,10 +149,7 @@ def _said(
             match = pattern.match(sentence)
             if match and not speaks_of_state(sentence[: match.end()]):
                 text = _RELATIVE_PLAN.split(sentence[match.end() :])[0].rstrip(". ")
-                _lead, points = "", [text]
-                for point in points:
-                    passage = Passage(point, line.place, "", confidence)
-                    yield statement(passage, "")
+                yield statement(Passage(text, line.place, "", confidence), "")
 
 
 def _some_are(lines: list[Line]) -> Iterator[Statement]:

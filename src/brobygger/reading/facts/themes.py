@@ -60,7 +60,7 @@ _PLANS_OWN = re.compile(
 )
 _COUNT = re.compile(rf"\b({'|'.join(_COUNTS)})\b", re.IGNORECASE)
 _SUCH_AS = re.compile(
-    rf"(?<![^\W\d_]){_STRONG}{_ENDING}\s(?:som|slik som|såsom|så som|:|er|är|herunder|innen|inden for|inom)?\s?"
+    rf"(?<![^\W\d_])(?:{_STRONG}{_ENDING}|tema(?:ene|erne|er|ane|na|n))\s(?:som|slik som|såsom|så som|:|er|är|herunder|innen|inden for|inom)?\s?"
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
@@ -70,13 +70,21 @@ _HEADED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(r"(?P<number>\d{1,2})\.?\s+(?=\S)")
+_MANY_NUMBERS = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})+)\.?\s+(?=\S)")
 _TITLE_HEADING = re.compile(
     rf"(?:våre\s|vore\s|våra\s|planens\s|strategiens\s|prioriterte\s)?(?:(?P<count>{'|'.join(_COUNTS)})\s)?"
-    rf"(?:{_STRONG}){_ENDING}\s?:?\Z",
+    rf"(?:{_STRONG}|fokusområde){_ENDING}\s?:?\Z",
     re.IGNORECASE,
 )
 _GOAL_LIKE = re.compile(
     r"\A(?:\d[\d.]*\s)?(?:(?:hoved|hovud|huvud|del)?mål|målsetting|målsetning|målsætning|målsättning)\b",
+    re.IGNORECASE,
+)
+_NO_SUBTITLE = re.compile(
+    r"(?:[^\W\d_]+\s){0,2}(?:utfordring|udfordring|utmaning|tiltak|indsats|innsats|åtgärd|"
+    r"(?:hoved|hovud|huvud|del)?mål|målsæt|målset|status|bakgrunn|baggrund|bakgrund|strategi|"
+    r"hvorfor|hva\b|hvad\b|kva\b|vad\b|slik|sådan|dagens|nåsituasjon|nuläge|situasjon|"
+    r"beskrivelse|om\s|tabell|figur)",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -110,7 +118,7 @@ def find_themes(lines: list[Line], measures: list[Measure]) -> list[Theme]:
     if best and len(headed) >= _FEWEST and not _overlap(best, headed):
         return headed
     if best:
-        return _enriched(best, headed)
+        return _enriched(best, headed, lines)
     if len(headed) >= _FEWEST:
         return headed
     return _of_measures(measures) or _under_title(lines)
@@ -186,7 +194,11 @@ def _in_sentence(line: Line) -> Iterator[_List]:
 
 def _made(found: list[tuple[str, Place]], weight: float, lead: str) -> Iterator[_List]:
     themes = [
-        Theme(title=_cut(text), place=place, confidence=min(0.5 + weight / 7, 0.95))
+        Theme(
+            title=_cut(text),
+            place=place,
+            confidence=round(min(0.5 + weight / 7, 0.95), 2),
+        )
         for text, place in found
         if text.strip()
     ]
@@ -267,8 +279,8 @@ def _subtitle(lines: list[Line], at: int) -> str | None:
     if at + 1 >= len(lines) or not lines[at].may_head:
         return None
     after = lines[at + 1]
-    goal = _GOAL_LIKE.match(after.text)
-    if after.marker or goal or not after.may_head or after.text.endswith(":"):
+    named = after.may_head and not after.marker and not after.text.endswith(":")
+    if not named or _NO_SUBTITLE.match(after.text) or " " not in after.text:
         return None
     return after.text
 
@@ -278,13 +290,18 @@ def _overlap(themes: list[Theme], headed: list[Theme]) -> bool:
     return any(key(theme.title) in titles for theme in headed)
 
 
-def _enriched(themes: list[Theme], headed: list[Theme]) -> list[Theme]:
+def _enriched(
+    themes: list[Theme], headed: list[Theme], lines: list[Line]
+) -> list[Theme]:
     """Give listed themes the numbers and subtitles that their headings have."""
     by_title = {key(theme.title): theme for theme in headed}
+    plain = {key(line.text): line for line in reversed(lines) if line.is_heading}
     for theme in themes:
         if head := by_title.get(key(theme.title)):
             theme.number, theme.subtitle = head.number, head.subtitle
             theme.confidence = 0.95
+        elif line := plain.get(key(theme.title)):
+            theme.number = line.marker.rstrip(".)") or None
     return themes
 
 
@@ -303,10 +320,16 @@ def _of_measures(measures: list[Measure]) -> list[Theme]:
             or _PLAIN.fullmatch(name)
         ):
             continue
+        number = _NUMBER_FIRST.match(name) or _MANY_NUMBERS.match(name)
         head = _HEADED.match(name)
-        title = head["title"] if head else name
-        place = measure.places.get("theme", measure.place)
-        found.setdefault(key(title), Theme(title=title, place=place, confidence=0.7))
+        title = head["title"] if head else name[number.end() :] if number else name
+        theme = Theme(
+            title=title,
+            number=number["number"] if number else head["number"] if head else None,
+            place=measure.places.get("theme", measure.place),
+            confidence=0.7,
+        )
+        found.setdefault(key(title), theme)
     return list(found.values()) if len(found) >= _FEWEST else []
 
 

@@ -14,7 +14,10 @@ from brobygger.reading.facts.title_phrases import (
 )
 
 _YEARS = r"(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)?\d\d"
-_YEARS_ONLY = re.compile(rf"\(?(?:{_YEARS}|(?:19|20)\d\d)\)?\Z")
+_YEARS_ONLY = re.compile(
+    rf"(?:(?:for\s|för\s)?(?:plan)?perioden?:?\s)?\(?(?:{_YEARS}|(?:19|20)\d\d)\)?\Z",
+    re.IGNORECASE,
+)
 _MUNICIPALITY_ONLY = re.compile(
     r"(?:[^\W\d_]+[ -]?){1,3}\s(?:kommune|kommun|herad|fylkeskommune|region)s?\Z",
     re.IGNORECASE,
@@ -40,6 +43,9 @@ _NO_TITLE = re.compile(
     r"https?:|www\.|download|last ned|side \d)",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(
+    r"integrer|integrat|inkluder|mangfold|mangfald|mångfald", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _COVER_BLOCKS = 14
 _LONGEST = 160
@@ -63,7 +69,7 @@ def find_title(document: Document, end: int | None, *, page: bool) -> Named | No
     ways = (
         (_own_heading, _attached, _phrase, _metadata)
         if page
-        else (_cover, _colophon, _running, _attached, _metadata, _phrase)
+        else (_cover, _colophon, _running, _attached, _metadata, _phrase, _topic)
     )
     for way in ways:
         found = way(document, blocks)
@@ -83,6 +89,7 @@ def _cover(document: Document, blocks: list[Block]) -> Named | None:
     biggest = max(cover[at].size for at in heads)
     at = next(at for at in heads if cover[at].size >= biggest * 0.98)
     text, place = _joined(cover, at)
+    text = _in_small(text) if " " in text else text
     confidence = 0.9 if biggest or cover[at].kind is Kind.HEADING else 0.75
     return Named(text, place, confidence)
 
@@ -179,15 +186,30 @@ def _same_size(one: Block, other: Block) -> bool:
     return min(one.size, other.size) >= _NEAR_SIZE * max(one.size, other.size)
 
 
+def _topic(document: Document, blocks: list[Block]) -> Named | None:
+    """Take the biggest heading of a cover that names the matter but no plan."""
+    cover = _cover_blocks(document, blocks)
+    heads = [
+        at
+        for at, block in enumerate(cover)
+        if _TOPIC.search(block.text) and len(block.text) <= _LONGEST
+    ]
+    if not heads:
+        return None
+    text, place = _joined(cover, max(heads, key=lambda at: cover[at].size))
+    return Named(text, place, 0.5)
+
+
 # ── elsewhere ────────────────────────────────────────────────────────────────
 
 
 def _own_heading(_document: Document, blocks: list[Block]) -> Named | None:
     """Take a page's heading that begins with the plan's name."""
-    for block in blocks[:4]:
+    for at, block in enumerate(blocks[:4]):
         start = PLAN_WORD.match(block.text)
         if start and _may_be_title(block) and block.kind is Kind.HEADING:
-            return Named(block.text.strip(), block.place, 0.85)
+            text, place = _joined(blocks[:_COVER_BLOCKS], at)
+            return Named(_in_small(text) if " " in text else text, place, 0.85)
     return None
 
 

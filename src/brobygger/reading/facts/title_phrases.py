@@ -13,6 +13,7 @@ PLAN_WORD = re.compile(
 _NAMED = re.compile(
     r"(?<![^\W\d_])(?P<head>(?:[^\W\d_]+-\s(?:og|och)\s)?[^\W\d_]*(?:plan|strategi|politikk?|program|policy)(?:en|n)?)"
     r"\s(?P<link>for|mot|mod|om|för)\s(?P<tail>[^.,:;!?()«»\"“”–]{3,120})"
+    r"(?P<years>[-–]\s?(?:20)?\d\d\b)?"
 )
 _COMPOUND = re.compile(
     r"(?<![^\W\d_])(?P<name>(?:[^\W\d_]+-\s(?:og|och)\s)?(?:integrerings|integrations|inkluderings|"
@@ -59,4 +60,10 @@ def _phrase(match: re.Match[str]) -> str:
     if "name" in groups:
         return str(match["name"])
     tail = _STOP.split(f" {match['tail']}", maxsplit=1)[0].split()
-    return " ".join([match["head"], match["link"], *tail[:_LONGEST_TAIL]])
+    phrase = " ".join([match["head"], match["link"], *tail[:_LONGEST_TAIL]])
+    ends_in_year = phrase[-4:].isdigit() and match["years"]
+    return f"{phrase}{_before_dash(match)}{match['years']}" if ends_in_year else phrase
+
+
+def _before_dash(match: re.Match[str]) -> str:
+    return " " if match["tail"].endswith(" ") else ""

@@ -15,7 +15,7 @@ _BEFORE_EMAIL = re.compile(
     rf"(?P<before>[^.:;]*?)(?P<name>{_NAME})\s*[,:(–-]?\s*(?:e-?post:?\s*|på\s)?\Z"
 )
 _ROLE = re.compile(
-    r"(?:[^\W\d_]*(?:leder|leiar|ledare|ansvarlig|ansvarleg|ansvarig|rådgiver|rådgivar|konsulent|koordinator|"
+    r"(?:[^\W\d_]*(?:leder|leiar|ledare|ansvarlig|ansvarleg|ansvarig|rådgiver|rådgivar|rådgjevar|konsulent|koordinator|"
     r"sjef|chef|direktør|direktör|rektor|ordfører|borgmester|saksbehandler|sagsbehandler|planlegger|planleggar|"
     r"handläggare|strateg|samordnare))\b",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import re
 
+from brobygger.reading.facts.enumerations import enumerated
+
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 EMAIL = re.compile(_EMAIL)
 _SEND = re.compile(
@@ -13,7 +15,9 @@ _FORM = re.compile(
     re.IGNORECASE,
 )
 _MARKED = re.compile(
-    r"\b(?:merkes|merk|merkast|merkt|mærkes|mærk|märks|märk|merket)\b\s?(?:med\s|som\s)?"
+    r"\b(?:merkes|merk|merkast|merkt|mærkes|mærk|märks|märk|merket)\b\s?"
+    r"(?:(?:det|den|dei|dem|mailen|e-posten|brevet|svaret|innspillet|innspelet|brev|e-post|"
+    r"høringssvaret|uttalelsen|mejlet|yttrandet)(?:/e-posten)?\s)?(?:med\s|som\s)?"
     r"(?:(?:emne|emnefeltet|ämne)\s?(?:med\s)?)?:?\s?[«“”\"'’]?(?P<mark>[^«»“”\"'’.\n]{2,80})",
     re.IGNORECASE,
 )
@@ -21,6 +25,10 @@ _INVITED = re.compile(
     r"(?:inviteres|inviterast|inviterer|inviteras|oppfordres|opfordres|oppmodar|bes|bjuds in)\s"
     r"(?P<who>[^.,;]{3,80}?)\s(?:til\s|til\så\s|till\s|å\s|at\s|att\s)",
     re.IGNORECASE,
+)
+_WELCOME = re.compile(
+    r"(?:\A|\.\s)(?P<who>[^.]{3,120}?)\s(?:blir\sinviterte|vert\sinviterte|bliver\sinviteret|"
+    r"er\svelkomne|er\svelkommen|oppmodast|oppfordres|er\sinvitert|är\svälkomna|bjuds\sin)"
 )
 _AS = re.compile(
     r"\b(?:svare?|uttale seg|gi innspill|svara)\b[^.]{0,40}?\bsom\s(?P<who>[^.]{3,80})",
@@ -70,6 +78,8 @@ def find_respondents(texts: list[str]) -> list[str]:
     for text in texts:
         if match := _INVITED.search(text):
             found.append(match["who"].strip())
+        if match := _WELCOME.search(text):
+            found += enumerated(match["who"]) or [match["who"].strip()]
         if match := _AS.search(text) or _BEHALF.search(text):
             found += [group[0] for group in _GROUP.finditer(text[match.start() :])]
     return list(dict.fromkeys(found))

@@ -19,23 +19,30 @@ _ANSWER = re.compile(
     r"bemærkning|indsigelse|kommentar|tilbakemelding|samråd|sendes|sendast|skickas",
     re.IGNORECASE,
 )
-_BODY = re.compile(
-    rf"(?<![^\W\d_])(?:(?:hoved)?ut?dvalg(?:et)?\sfor\s[^.;:\d]{{3,80}}?|utvalg(?:et)?\sfor\s[^.;:\d]{{3,80}}?|"
-    rf"hovedutvalg(?:et)?\sfor\s[^.;:\d]{{3,80}}?|komit[eé]en?\sfor\s[^.;:\d]{{3,60}}?|{BODY}|"
-    r"kommunestyremøte|bystyremøte|formannskapsmøte|byrådsmøde|råd(?:ene|et)?|utvalgene|utvala|udvalgene|"
-    r"politiske råd|nämnden)(?=\s(?:den\s|møte\s)?\d|\s*[.,;:]|\s*\Z|\s(?:og|i|på|den|og)\s)",
+_COMMITTEE = r"(?:hoved|hovud)?(?:utvalg(?:et)?|utval(?:et)?|udvalg(?:et)?|komit[eé](?:en)?)\sfor\s"
+_NAMED_BODY = re.compile(
+    rf"(?<![^\W\d_])(?:{_COMMITTEE}|{BODY}|kommunestyremøte|bystyremøte|formannskapsmøte|"
+    r"byrådsmøde|politiske råd|rådene|råda|rådet|utvalgene|utvala|udvalgene|nämnden)"
+    r"(?:(?<=\s)|(?![^\W\d_]))",
     re.IGNORECASE,
 )
 _BEFORE_DATE = re.compile(
-    r"(?:\A|[,;]\s|\si\s|\sog\si\s|\sog\s)(?P<what>[^,;:]{3,90}?)\s?[:,]?\s?(?:den\s|på\s)?\Z",
-    re.IGNORECASE,
+    r"\s?(?:,|\(|\bden|\bpå|\bmøte|\bmøtet|\bi møte)\s?\Z", re.IGNORECASE
 )
-_TREATED = re.compile(r"behandl|legges fram|vedt|drøft|tas opp|beslut", re.IGNORECASE)
+_TREATED = re.compile(
+    r"behandl|handsam|legges fram|vedt|drøft|tas opp|beslut", re.IGNORECASE
+)
 _STEMS = (
     *("frist", "senest", "seinast", "senast", "innen", "inden", "sista", "siste"),
     *("svarsdag", "til og med"),
 )
+_PAST = re.compile(
+    r"\b(?:vedtok|vedtog|ble|blei|vart|blev|besluttet|beslutade|har (?:nå |nu )?sendt|"
+    r"har vedtatt|har vedtaget)\b",
+    re.IGNORECASE,
+)
 _LONGEST_ITEM = 160
+_LONGEST_BODY = 90
 
 
 def find_deadline(lines: list[Line], year: int | None) -> Deadline | None:
@@ -107,9 +114,9 @@ def _of_item(lines: list[Line], at: int, year: int | None) -> Iterator[Event]:
 def _parted(text: str) -> tuple[str | None, str | None]:
     """Part "politiske råd: ungdomsråd" into body and text; a place's name is a body."""
     head, colon, rest = text.partition(":")
-    if colon and _BODY.match(head):
+    if colon and _NAMED_BODY.match(head):
         return head.strip(), rest.strip(" )") or None
-    if _BODY.match(text) or (text[:1].isupper() and len(text.split()) <= 3):  # noqa: PLR2004
+    if _NAMED_BODY.match(text) or (text[:1].isupper() and len(text.split()) <= 3):  # noqa: PLR2004
         return text, None
     return None, text or None
 
@@ -125,7 +132,7 @@ def _of_prose(line: Line, year: int | None) -> Iterator[Event]:
     """Read "behandles i utvalg for X 19.2.20, … og i kommunestyremøte 26.3.20"."""
     for sentence in line.sentences:
         dates = find_dates(sentence)
-        if not dates or not _TREATED.search(sentence):
+        if not dates or not _TREATED.search(sentence) or _PAST.search(sentence):
             continue
         start = 0
         for date in dates:
@@ -143,8 +150,11 @@ def _of_prose(line: Line, year: int | None) -> Iterator[Event]:
 
 
 def _last_body(text: str) -> str | None:
-    """Give the body named right before a date."""
-    found = [
-        match for match in _BODY.finditer(f"{text.rstrip()} 1") if match[0].strip()
-    ]
-    return found[-1][0].strip() if found else None
+    """Give the body named right before a date, a committee with all it is for."""
+    said = _BEFORE_DATE.sub("", text.rstrip()).rstrip()
+    starts = [match for match in _NAMED_BODY.finditer(said) if match[0].strip()]
+    if not starts:
+        return None
+    last = starts[-1]
+    body = said[last.start() :] if last[0].endswith(" ") else last[0]
+    return body.strip() if len(body) <= _LONGEST_BODY else None
