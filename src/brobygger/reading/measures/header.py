@@ -94,7 +94,7 @@ def _with_second_row(
         for text, role in zip(texts, roles, strict=True)
     )
     deed = any(map(names_deed, texts))
-    roles = _named(grid, first, texts, roles)
+    roles = _named(grid, first, roles)
     return Header(tuple(roles), first, years, deed)
 
 
@@ -108,9 +108,7 @@ def _is_second(grid: Grid, row: int) -> bool:
     return all(len(text) <= LONGEST_HEADER for text in texts) and all(roles_of(texts))
 
 
-def _named(
-    grid: Grid, first: int, texts: list[str], roles: list[Role | None]
-) -> list[Role | None]:
+def _named(grid: Grid, first: int, roles: list[Role | None]) -> list[Role | None]:
     """Give the text its column where no header says so: the unnamed, wordy one."""
     if _SAYING.intersection(roles):
         return roles

@@ -213,7 +213,7 @@ def _is_measure(record: Record, records: list[Record]) -> bool:
 
 
 def _is_named_well(record: Record, records: list[Record]) -> bool:
-    """ "Tiltak: …" alone may be any line; with fields, or counted, it is a measure."""
+    """Tell a measure from a line: "Tiltak: …" alone may be any line; with fields, or counted, it is a measure."""
     if record.spot.zone is Zone.CLOSED and not record.fields:
         return False
     if record.fields:

@@ -43,7 +43,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """ "Tiltak 3: Språkkafé": the number, and the words after it."""
+    """The number in "Tiltak 3: Språkkafé", and the words after it."""
 
     number: str
     text: str

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from brobygger.reading.cleaning import is_bullet, split_marker
-from brobygger.reading.columns import Role
+from brobygger.reading.columns import Role, roles_of
 from brobygger.reading.document import Cell, Place
 from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
@@ -78,9 +78,10 @@ class Reader:
         header = header_at(self.grid, row)
         if header is None or header.known < 2:  # noqa: PLR2004
             return None
-        cells = self.grid.cells(row)
-        roles = [role for role in header.roles if role]
-        return header if len(roles) >= len(cells) - 1 else None
+        texts = [slot.cell.text for slot in self.grid.cells(row)]
+        roles = roles_of(texts)
+        says = Role.TEXT in roles or Role.TITLE in roles
+        return header if says and None not in roles else None
 
     # ── heading rows ─────────────────────────────────────────────────────────
 
@@ -207,12 +208,16 @@ class Reader:
             ):
                 return
             values.add_cell(role, slot.cell)
-            if getattr(slot.cell, "unsettled", False):
+            if slot.cell.unsettled:
                 values.uncertain = ["implemented", "start"]
-        elif role in _ABOVE and role in self.above and not self._numbered_above(column):
+        elif role in self.above and self._holds_on(row, column, role):
             values.add_cell(role, self.above[role])
-        elif role is Role.TITLE and role in self.above and self._lacks_number(row):
-            values.add_cell(role, self.above[role])
+
+    def _holds_on(self, row: int, column: int, role: Role) -> bool:
+        """Say whether an empty cell means the one above it."""
+        if role in _ABOVE:
+            return not self._is_right_of_text(column)
+        return role is Role.TITLE and self._lacks_number(row)
 
     def _is_sub(self, row: int) -> bool:
         """Say whether the row has a text of its own under a number that spans rows."""
@@ -222,7 +227,7 @@ class Reader:
         number = self.header.column(Role.NUMBER)
         return number is None or not self.grid.text(row, number).strip()
 
-    def _numbered_above(self, column: int) -> bool:
+    def _is_right_of_text(self, column: int) -> bool:
         """Say whether the column stands right of the text: nothing is inherited there."""
         texts = self._columns(Role.TEXT)
         return bool(texts) and column > texts[0]

@@ -54,12 +54,12 @@ def sheets_of(grid: Grid, *, confidence: float) -> list[Measure]:
     Two pairs side by side ("Ansvar | … | Frist | …") are read one after the other.
     """
     paired = _is_paired(grid)
-    found = []
-    for column in [1] if paired else _value_columns(grid):
-        for values in _column(grid, column, paired=paired):
-            if values.says:
-                found.append(measure_of(values, confidence=confidence))
-    return found
+    return [
+        measure_of(values, confidence=confidence)
+        for column in ([1] if paired else _value_columns(grid))
+        for values in _column(grid, column, paired=paired)
+        if values.says
+    ]
 
 
 def _label(grid: Grid, row: int) -> Role | None:
@@ -101,7 +101,7 @@ def _column(grid: Grid, column: int, *, paired: bool) -> list[Values]:
     for row, pairs in enumerate(rows):
         for role, slot in pairs:
             if role is None:
-                last = _alone(sheets, grid, row, slot, last)
+                last = _alone(sheets, row, slot, last)
                 continue
             if _starts(role, sheets[-1]):
                 sheets.append(Values())
@@ -113,7 +113,7 @@ def _column(grid: Grid, column: int, *, paired: bool) -> list[Values]:
 
 
 def _target(role: Role, grid: Grid, row: int, *, has_text: bool) -> Role:
-    """ "Tiltak" beside "Beskrivelse" is the title; a "Tiltak 3" row names the measure."""
+    """Make "Tiltak 3" a title where there is a text too, else the text."""
     if named_measure(grid.own_text(row, 0)) and role is Role.NUMBER:
         return Role.TITLE if has_text else Role.TEXT
     return role
@@ -156,7 +156,7 @@ def _pairs(
 
 
 def _alone(
-    sheets: list[Values], grid: Grid, row: int, slot: Slot, last: Role | None
+    sheets: list[Values], row: int, slot: Slot, last: Role | None
 ) -> Role | None:
     """Read a row of one cell: a label for the next row, its value, or a heading."""
     text = slot.cell.text
@@ -213,7 +213,7 @@ def cards_of(grid: Grid, *, opened: bool) -> list[Measure]:
 
 def _theme_or_rest(slot: Slot, drafts: list[Values], theme: str | None) -> str | None:
     text = slot.cell.text
-    if is_theme(text) and len(text) <= 120 and text[-1] not in ".":  # noqa: PLR2004
+    if is_theme(text) and len(text) <= 120 and text[-1] != ".":  # noqa: PLR2004
         return text
     if drafts:
         drafts[-1].add_cell(Role.TEXT, slot.cell)

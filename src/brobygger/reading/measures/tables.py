@@ -34,6 +34,25 @@ class _Former:
 
 
 @dataclass(slots=True)
+class _Reading:
+    """A table that has been gone through; its last row may still grow."""
+
+    spot: Spot
+    header: Header
+    drafts: list[Draft]
+
+    def measures(self) -> list[Measure]:
+        sure = self.header.sure
+        confidence = _confidence(self.spot) if sure else _INFERRED
+        measures = measures_of(self.drafts, confidence=confidence)
+        for measure in measures:
+            if not sure:
+                measure.uncertain += [r.value for r in self.header.roles if r]
+            _placed(measure, self.spot)
+        return measures
+
+
+@dataclass(slots=True)
 class Tables:
     """Reads the tables of a document in order."""
 
@@ -44,49 +63,45 @@ class Tables:
     def read(self) -> dict[int, list[Measure]]:
         """Give the measures by the index of the block they stand in."""
         found: dict[int, list[Measure]] = {}
+        readings: list[_Reading] = []
         for at, spot in enumerate(self.spots):
             if spot.block.table is None:
                 continue
             self.at = at
-            if measures := self._measures(spot, grid_of(spot.block.table)):
+            grid = grid_of(spot.block.table)
+            if header := self._header(spot, grid):
+                readings.append(self._read(spot, grid, header))
+            elif measures := _sheets(spot, grid):
                 found[spot.index] = [_placed(each, spot) for each in measures]
+        for reading in readings:  # at the end: a row may go on in the next table
+            if measures := reading.measures():
+                found[reading.spot.index] = measures
         return found
 
-    def _measures(self, spot: Spot, grid: Grid) -> list[Measure]:
-        if not grid.width:
-            return []
+    def _header(self, spot: Spot, grid: Grid) -> Header | None:
+        """Give the columns of a table that is a list of measures."""
         header = find_header(grid)
         if header and _is_for_measures(header, spot, grid):
-            return self._read(spot, grid, header)
-        if header is None and is_sheet(grid, opened=spot.zone is Zone.MEASURES):
-            return sheets_of(grid, confidence=_confidence(spot))
-        if cards := cards_of(grid, opened=spot.zone is Zone.MEASURES):
-            return cards
+            return header
+        if _sheets(spot, grid):
+            return None
         if self.former and self._goes_on(grid):
-            return self._read(spot, grid, replace(self.former.header, first=0))
-        if header is None and _may_infer(spot):
-            inferred = infer_header(grid) or _single(spot, grid)
-            return self._read(spot, grid, inferred) if inferred else []
-        return []
+            return replace(self.former.header, first=0)
+        if header is None and spot.zone is Zone.MEASURES:
+            return infer_header(grid) or _single(grid)
+        return None
 
-    def _read(self, spot: Spot, grid: Grid, header: Header) -> list[Measure]:
+    def _read(self, spot: Spot, grid: Grid, header: Header) -> "_Reading":
         former = self.former if self.former and self._is_next() else None
-        theme = self._theme(spot, former)
-        reader = Reader(grid, header, theme, spot.goal)
+        reader = Reader(grid, header, self._theme(spot, former), spot.goal)
         if former and header.first == 0 and former.drafts:
             reader.carried = former.drafts[-1]
-        reader.drafts = []
         self._head_rows(reader, header)
         drafts = reader.read()
         self._theme_after(drafts)
         kept = drafts or (former.drafts if former else [])
         self.former = _Former(reader.header, self.at, spot, kept, reader.theme)
-        confidence = _confidence(spot) if header.sure else _INFERRED
-        measures = measures_of(drafts, confidence=confidence)
-        if not header.sure:
-            for measure in measures:
-                measure.uncertain += [role.value for role in header.roles if role]
-        return measures
+        return _Reading(spot, header, drafts)
 
     def _head_rows(self, reader: Reader, header: Header) -> None:
         """Take full-width rows above the header for the theme they name."""
@@ -158,19 +173,21 @@ def _is_for_measures(header: Header, spot: Spot, grid: Grid) -> bool:
     return spot.zone is Zone.MEASURES
 
 
-def _single(spot: Spot, grid: Grid) -> Header | None:
+def _sheets(spot: Spot, grid: Grid) -> list[Measure]:
+    """Read a table that is about one measure, or whose cells hold labelled lines."""
+    opened = spot.zone is Zone.MEASURES
+    if find_header(grid) is None and is_sheet(grid, opened=opened):
+        return sheets_of(grid, confidence=_confidence(spot))
+    return cards_of(grid, opened=opened)
+
+
+def _single(grid: Grid) -> Header | None:
     """Read a table of one column headed "Tiltak" as a list of them."""
     if grid.width != 1 or len(grid.rows) < 2:  # noqa: PLR2004
         return None
     first = grid.text(0, 0)
     heads = names_measures(first) and len(first) < 40  # noqa: PLR2004 -- a header
-    if not heads:
-        return None
-    return Header((Role.TEXT,), 1, sure=False)
-
-
-def _may_infer(spot: Spot) -> bool:
-    return spot.zone is Zone.MEASURES and any(names_measures(h.text) for h in spot.path)
+    return Header((Role.TEXT,), 1, sure=False) if heads else None
 
 
 def _parts(spot: Spot) -> bool:
