@@ -71,3 +71,17 @@ def test_prepare_outside_a_checkout_says_what_to_do(tmp_path, monkeypatch, capsy
     assert capsys.readouterr().err == (
         "brobygger: package-lock.json is missing; run this in a checkout.\n"
     )
+
+
+@pytest.mark.parametrize("command", ["manage", "serve"])
+def test_a_variable_that_is_wrong_is_told_in_one_line(command):
+    done = subprocess.run(
+        [sys.executable, "-m", "brobygger", command],
+        env={"PATH": "", "BROBYGGER_HTTPS": "yes"},
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+
+    assert done.returncode == 2
+    assert done.stderr == "brobygger: BROBYGGER_HTTPS is 'yes'; use 1 or 0.\n"

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.core.exceptions import ImproperlyConfigured
 
 from brobygger import environment
 from brobygger.logs import JsonFormatter
@@ -82,7 +81,7 @@ def test_mail_goes_to_the_server_that_is_named():
 def test_a_flag_that_is_neither_yes_nor_no_stops_the_start(monkeypatch):
     monkeypatch.setenv("BROBYGGER_HTTPS", "yes")
 
-    with pytest.raises(ImproperlyConfigured, match="BROBYGGER_HTTPS is 'yes'"):
+    with pytest.raises(environment.Misconfigured, match="BROBYGGER_HTTPS is 'yes'"):
         environment.flag("HTTPS")
 
 
@@ -120,7 +119,7 @@ def test_postgresql_is_read_from_its_address():
 
 
 def test_another_database_is_refused_in_one_line():
-    with pytest.raises(ImproperlyConfigured, match="begins with 'mysql'"):
+    with pytest.raises(environment.Misconfigured, match="begins with 'mysql'"):
         environment.database("mysql://localhost/plans", FOLDER)
 
 

@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Callable
 
+from brobygger.environment import Misconfigured
+
 type Command = Callable[[list[str]], int]
 
 
@@ -70,4 +72,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("command", choices=COMMANDS, metavar="command")
     chosen = parser.parse_args(arguments[:1]).command
     command, _text = COMMANDS[chosen]
-    return command(arguments[1:])
+    try:
+        return command(arguments[1:])
+    except Misconfigured as error:
+        print(f"brobygger: {error}", file=sys.stderr)  # noqa: T201 -- a command's answer
+        return 2

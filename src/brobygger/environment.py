@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from django.core.exceptions import ImproperlyConfigured
+
+class Misconfigured(Exception):  # noqa: N818 -- reads as a sentence: raise Misconfigured(...)
+    """A variable can't be right. `str(error)` is one line: what is wrong, what to do."""
 
 
 def text(name: str, default: str = "") -> str:
@@ -16,7 +18,7 @@ def flag(name: str, *, default: bool = False) -> bool:
     """Read "1" or "0"; anything else is a mistake worth stopping for."""
     value = text(name, "1" if default else "0")
     if value not in {"0", "1"}:
-        raise ImproperlyConfigured(f"BROBYGGER_{name} is {value!r}; use 1 or 0.")
+        raise Misconfigured(f"BROBYGGER_{name} is {value!r}; use 1 or 0.")
     return value == "1"
 
 
@@ -37,7 +39,7 @@ def database(url: str, folder: Path) -> dict[str, Any]:
         return _sqlite(unquote(parts.path.removeprefix("/")))
     if parts.scheme in {"postgres", "postgresql"}:
         return _postgresql(url)
-    raise ImproperlyConfigured(
+    raise Misconfigured(
         f"BROBYGGER_DATABASE_URL begins with {parts.scheme!r}; "
         "use sqlite:///… or postgresql://…"
     )
