@@ -7,7 +7,7 @@ the lock, it costs a fifth, and reading stays within a few times the bare text's
 
 import ctypes
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -38,6 +38,13 @@ _object = _quick("FPDFPage_GetObject", _PLACE, _PLACE, _INT)
 _form_object = _quick("FPDFFormObj_GetObject", _PLACE, _PLACE, ctypes.c_ulong)
 _type = _quick("FPDFPageObj_GetType", _INT, _PLACE)
 _bounds = _quick("FPDFPageObj_GetBounds", _INT, _PLACE, *[_PLACE] * 4)
+_segments = _quick("FPDFPath_CountSegments", _INT, _PLACE)
+_segment = _quick("FPDFPath_GetPathSegment", _PLACE, _PLACE, _INT)
+_segment_type = _quick("FPDFPathSegment_GetType", _INT, _PLACE)
+_segment_closes = _quick("FPDFPathSegment_GetClose", _INT, _PLACE)
+_point = _quick("FPDFPathSegment_GetPoint", _INT, _PLACE, _PLACE, _PLACE)
+_draw_mode = _quick("FPDFPath_GetDrawMode", _INT, _PLACE, _PLACE, _PLACE)
+_fill_color = _quick("FPDFPageObj_GetFillColor", _INT, _PLACE, *[_PLACE] * 4)
 _char_at = _quick("FPDFText_GetCharIndexFromTextIndex", _INT, _PLACE, _INT)
 
 type Four = tuple[float, float, float, float]
@@ -149,6 +156,45 @@ def bounds(addresses: Sequence[int]) -> list[Four]:
     for _ in map(_bounds, addresses, *places):
         pass
     return list(struct.iter_unpack("4f", buffer))
+
+
+def count_segments(path: int) -> int:
+    return int(_segments(path))
+
+
+_FILL, _STROKE = ctypes.c_int(), ctypes.c_int()
+_FILL_AT, _STROKE_AT = ctypes.addressof(_FILL), ctypes.addressof(_STROKE)
+
+
+def draw_mode(path: int) -> tuple[bool, bool]:
+    """Say whether a path is filled, and whether it is stroked."""
+    _draw_mode(path, _FILL_AT, _STROKE_AT)
+    return bool(_FILL.value), bool(_STROKE.value)
+
+
+_COLOR = (ctypes.c_uint * 4)()
+_COLOR_AT = [ctypes.addressof(_COLOR) + 4 * part for part in range(4)]
+
+
+def fill_color(path: int) -> tuple[int, int, int, int] | None:
+    """Give red, green, blue and opacity, 0 to 255; None for a pattern."""
+    if not _fill_color(path, *_COLOR_AT):
+        return None
+    red, green, blue, alpha = _COLOR
+    return red, green, blue, alpha
+
+
+_POINT = (ctypes.c_float * 2)()
+_POINT_AT = ctypes.addressof(_POINT)
+
+
+def segments(path: int, count: int) -> Iterator[tuple[int, float, float, bool]]:
+    """Give the kind, end point and closing of a path's segments."""
+    for index in range(count):
+        segment = _segment(path, index)
+        _point(segment, _POINT_AT, _POINT_AT + 4)
+        closes = bool(_segment_closes(segment))
+        yield _segment_type(segment), _POINT[0], _POINT[1], closes
 
 
 def pointer(address: int) -> Any:

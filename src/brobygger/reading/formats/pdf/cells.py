@@ -8,12 +8,11 @@ from brobygger.reading.cleaning import (
     is_bullet,
     join_lines,
     split_marker,
-    strip_invisible,
 )
 from brobygger.reading.document import Box, Cell, Place, Table
 from brobygger.reading.formats.pdf.rows import visual_rows
 from brobygger.reading.formats.pdf.rulings import Frame
-from brobygger.reading.formats.pdf.shapes import Grid, Span, Word
+from brobygger.reading.formats.pdf.shapes import Grid, Span, Word, cleaned
 
 _EMPTY_LINE = 0.55  # of the type's height between two lines: a paragraph's end
 _SENTENCE_ENDS = ".:;!?"
@@ -195,7 +194,7 @@ def paragraphs(spans: list[Span], box: Box) -> list[str]:
 
 
 def clean(lines: list[str]) -> str:
-    return join_lines([strip_invisible(line) for line in lines])
+    return join_lines([cleaned(line) for line in lines])
 
 
 def _starts_paragraph(

@@ -13,6 +13,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _LEADER = re.compile(r"(?:\.[ \u00a0]?){4}|…{2}|(?:…\s){2}|_{4}")
+_LEADING = ("..", ". .", "…", "__")  # cheaper to look for than the leader itself
 _PAGE = re.compile(r"[\s.…_]\d{1,3}\Z")
 _LONGEST_ENTRY = 400  # letters
 _MOST_PAGES = 8
@@ -21,11 +22,13 @@ _LEAST_ENTRIES = 3
 
 def is_entry(line: Line) -> bool:
     """Say whether a line is an entry by its look: dots that lead to a page."""
-    found = _LEADER.search(line.text)
+    text = line.text
+    if not any(sign in text for sign in _LEADING):
+        return False
+    found = _LEADER.search(text)
     if not found:
         return False
-    rest = line.text[found.end() :].strip(" .…_")
-    return not rest or bool(_PAGE.search(line.text))
+    return not text[found.end() :].strip(" .…_") or bool(_PAGE.search(text))
 
 
 def is_contents_title(text: str) -> bool:

@@ -19,6 +19,8 @@ _THIN = 2.6  # points: a rectangle this thin is a line
 _SHORT = 4.0  # points: a line shorter than that parts nothing
 _RECTANGLE = (4, 5)  # segments, with and without the closing one
 _MOST_SEGMENTS = 600
+_FEW_SEGMENTS = 60  # of a filled path: a drawing has more
+_LOOKED_AT = 12  # segments: a drawing's first curve comes soon
 _WHITE = 250
 
 type Matrix = tuple[float, float, float, float, float, float]
@@ -65,6 +67,8 @@ def _read_paths(
 ) -> None:
     for path, bounds in zip(paths, calls.bounds(paths), strict=True):
         left, bottom, right, top = _moved(bounds, matrix) if matrix else bounds
+        if right < frame.left or left > frame.right:
+            continue
         box = frame.displayed(left, top, right, bottom)
         width, height = box[2] - box[0], box[3] - box[1]
         if height <= _THIN or width <= _THIN:
@@ -84,51 +88,49 @@ def _add_line(box: Box, drawings: Drawings) -> None:
 def _read_shape(
     path: int, box: Box, frame: Frame, matrix: Matrix | None, drawings: Drawings
 ) -> None:
-    handle = calls.pointer(path)
-    segments = pdfium.FPDFPath_CountSegments(handle)
+    segments = calls.count_segments(path)
     if segments > _MOST_SEGMENTS or segments < len("ab"):
         return
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(handle, ctypes.byref(fill), ctypes.byref(stroke))
+    filled, stroked = calls.draw_mode(path)
     if segments not in _RECTANGLE:
-        for line in _straight_lines(handle, segments, frame, matrix):
-            _add_line(line, drawings)
-    elif stroke.value:
+        if stroked or segments <= _FEW_SEGMENTS:
+            for line in _straight_lines(path, segments, frame, matrix):
+                _add_line(line, drawings)
+    elif stroked:
         left, top, right, bottom = box
         drawings.across += [(top, left, right), (bottom, left, right)]
         drawings.down += [(left, top, bottom), (right, top, bottom)]
-    elif fill.value and _shows(handle):
+    elif filled and _shows(path):
         drawings.fills.append(box)
 
 
-def _shows(path: object) -> bool:
+def _shows(path: int) -> bool:
     """Say whether a fill can be seen on white paper."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    if not pdfium.FPDFPageObj_GetFillColor(path, *map(ctypes.byref, parts)):
-        return True
-    red, green, blue, alpha = [part.value for part in parts]
-    return alpha > 0 and min(red, green, blue) < _WHITE
+    color = calls.fill_color(path)
+    return color is None or (color[3] > 0 and min(color[:3]) < _WHITE)
 
 
 def _straight_lines(
-    path: object, count: int, frame: Frame, form: Matrix | None
+    path: int, count: int, frame: Frame, form: Matrix | None
 ) -> Iterable[Box]:
-    """Give the level and plumb lines of a path of many, as thin boxes."""
+    """Give the level and plumb lines of a path of many, as thin boxes.
+
+    A path with a curve is a picture: nothing of it parts text.
+    """
+    segments = list(calls.segments(path, count))
+    if any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind, *_ in segments[:_LOOKED_AT]):
+        return
     own = _matrix(path)
     last = first = (0.0, 0.0)
-    x, y = ctypes.c_float(), ctypes.c_float()
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(path, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, ctypes.byref(x), ctypes.byref(y))
-        point = _at((x.value, y.value), own)
+    for kind, x, y, closes in segments:
+        point = _at((x, y), own)
         if form:
             point = _at(point, form)
-        kind = pdfium.FPDFPathSegment_GetType(segment)
         if kind == pdfium.FPDF_SEGMENT_LINETO:
             yield _level(last, point, frame)
         elif kind == pdfium.FPDF_SEGMENT_MOVETO:
             first = point
-        if pdfium.FPDFPathSegment_GetClose(segment):
+        if closes:
             yield _level(point, first, frame)
         last = point
 
@@ -142,10 +144,9 @@ def _level(one: tuple[float, float], other: tuple[float, float], frame: Frame) -
     )
 
 
-def _matrix(item: object) -> Matrix:
+def _matrix(item: int) -> Matrix:
     matrix = pdfium.FS_MATRIX()
-    handle = calls.pointer(item) if isinstance(item, int) else item
-    pdfium.FPDFPageObj_GetMatrix(handle, ctypes.byref(matrix))
+    pdfium.FPDFPageObj_GetMatrix(calls.pointer(item), ctypes.byref(matrix))
     return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 

@@ -50,12 +50,14 @@ class Frame:
         left, top = self.left, self.top
         return [(a - left, top - b, c - left, top - d) for a, b, c, d in boxes]
 
-    def shows(self, box: Box) -> bool:
-        """Say whether a box in displayed points lies on the page."""
-        width, height = self.size
-        return (
-            0 <= (box[0] + box[2]) / 2 <= width and 0 <= (box[1] + box[3]) / 2 <= height
-        )
+    def which_show(self, boxes: list[Box]) -> list[int]:
+        """Give the indexes of those boxes (y upwards) that begin on the page."""
+        left, right, bottom, top = self.left, self.right, self.bottom, self.top
+        return [
+            index
+            for index, (x, high, end, low) in enumerate(boxes)
+            if left <= (x + end) / 2 <= right and bottom <= (high + low) / 2 <= top
+        ]
 
 
 def frame_of(page: Any) -> Frame:

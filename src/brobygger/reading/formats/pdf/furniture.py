@@ -49,8 +49,11 @@ def take_furniture(pages: list[Page], body: float) -> list[str]:
         running = {
             id(piece)
             for piece in page.pieces
-            for key in _keys(piece, page)[:1]
-            if _is_running(piece, seen[key], least, body) or _is_number_of(piece, page)
+            if (keys := _keys(piece, page))
+            and (
+                _is_running(piece, seen[keys[0]], least, body)
+                or _is_number_of(piece, page)
+            )
         }
         taken = _from_edges(page, running)
         found |= {_text(piece): None for piece in page.pieces if id(piece) in taken}
@@ -96,12 +99,12 @@ def _is_running(piece: Line | Grid, seen: _Seen, least: int, body: float) -> boo
 
 def _keys(piece: Line | Grid, page: Page) -> list[_Key]:
     """Give what a piece in the margin is known by: its own key and near ones."""
-    text = _normal(_text(piece))
     if isinstance(piece, Line) and is_sideways(piece):
-        return [(text, _SIDEWAYS)]
+        return [(_normal(_text(piece)), _SIDEWAYS)]
     middle = (piece.box[1] + piece.box[3]) / 2
     if _TOP * page.height < middle < _BOTTOM * page.height:
         return []
+    text = _normal(_text(piece))
     if middle > page.height / 2:
         middle -= page.height
     step = round(middle / _SAME_HEIGHT)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from brobygger.reading.document import Box
 from brobygger.reading.formats.pdf import calls
@@ -13,7 +13,11 @@ from brobygger.reading.formats.pdf.shapes import Span, Word
 LONGEST_PAGE = 100_000
 """Characters read from one page; a page of prose has 3,000."""
 
-_WORD = re.compile(r"([^\s\x02\ufffe]+)([\x02\ufffe]?)([^\S\n]*\n?)")
+_HYPHENS = "\x02\ufffe"  # PDFium's signs for a hyphen at a line's end
+_WORD = re.compile(rf"([^\s{_HYPHENS}]+)([\s{_HYPHENS}]*)")
+_FIRST_WORD = re.compile(rf"[^\s{_HYPHENS}]")
+_END = re.compile(f"[{_HYPHENS}]")
+_HALVES = re.compile("[\ud800-\udfff]")
 _WIDE = 0.95  # of the type's height: a gap that no space between words has
 _BACK = -0.6  # of the type's height: a step back that no kerning makes
 _HALF_LINE = 1.1  # of the type's height, for sums of top and bottom
@@ -48,54 +52,84 @@ def read_spans(textpage: int, frame: Frame) -> list[Span]:
 
 def _read_words(textpage: int, frame: Frame) -> Words:
     text, count = calls.page_text(textpage)
-    found = list(_WORD.finditer(text[:LONGEST_PAGE]))
-    starts = [each.start() for each in found]
-    ends = [each.end(1) - 1 for each in found]
+    begin = _FIRST_WORD.search(text)
+    if begin is None:
+        return Words()
+    found = _WORD.findall(text[begin.start() : LONGEST_PAGE])
+    stops = list(accumulate([len(word) + len(rest) for word, rest in found]))
+    starts = [begin.start(), *[begin.start() + stop for stop in stops[:-1]]]
     if len(text) != count:
         starts = calls.character_indexes(textpage, starts)
-        ends = calls.character_indexes(textpage, ends)
-    first = frame.all_displayed(calls.loose_boxes(textpage, starts))
-    if not all(map(frame.shows, first)):
-        shown = [index for index, box in enumerate(first) if frame.shows(box)]
-        found, first = [found[i] for i in shown], [first[i] for i in shown]
-        starts, ends = [starts[i] for i in shown], [ends[i] for i in shown]
-    last = frame.all_displayed(calls.loose_boxes(textpage, ends))
+    first = calls.loose_boxes(textpage, starts)
+    shown = frame.which_show(first)
+    if len(shown) < len(found):
+        found = [found[index] for index in shown]
+        starts = [starts[index] for index in shown]
+        first = [first[index] for index in shown]
+    last = calls.loose_boxes(
+        textpage,
+        [start + len(word) - 1 for start, (word, _) in zip(starts, found, strict=True)],
+    )
+    sideways = _sideways(found, first, last, level=frame.quarters % 2 == 0)
     return Words(
-        [_word(*each) for each in zip(found, first, last, strict=True)],
+        _boxes(found, first, last, frame, plain=not sideways),
         starts,
-        [each[2] != "" or "\n" in each[3] for each in found],
-        _sideways(found, first, last),
+        [
+            rest != " " and ("\n" in rest or bool(_END.search(rest)))
+            for _, rest in found
+        ],
+        sideways,
     )
 
 
-def _word(found: re.Match[str], first: Box, last: Box) -> Word:
-    text, hyphen, _space = found.groups()
-    if not text.isascii() and any("\ud800" <= sign <= "\udfff" for sign in text):
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    return (
-        min(last[0], first[0]),
-        min(last[1], first[1]),
-        max(first[2], last[2]),
-        max(first[3], last[3]),
-        text + "-" if hyphen else text,
-    )
+def _boxes(
+    found: list[tuple[str, str]],
+    first: list[Box],
+    last: list[Box],
+    frame: Frame,
+    *,
+    plain: bool,
+) -> list[Word]:
+    """Make words of their first and last characters' boxes."""
+    texts = [word for word, _ in found]
+    for index, (word, rest) in enumerate(found):
+        if rest[:1] and rest[0] in _HYPHENS:
+            texts[index] = word + "-"
+        elif not word.isascii() and _HALVES.search(word):
+            halves = word.encode("utf-16-le", "surrogatepass")
+            texts[index] = halves.decode("utf-16-le", "replace")
+    if plain and frame.quarters == 0:
+        x, y = frame.left, frame.top
+        return [
+            (a[0] - x, y - a[1], b[2] - x, y - a[3], text)
+            for a, b, text in zip(first, last, texts, strict=True)
+        ]
+    first, last = frame.all_displayed(first), frame.all_displayed(last)
+    return [
+        (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]), text)
+        for a, b, text in zip(first, last, texts, strict=True)
+    ]
 
 
 def _sideways(
-    found: list[re.Match[str]], first: list[Box], last: list[Box]
+    found: list[tuple[str, str]], first: list[Box], last: list[Box], *, level: bool
 ) -> list[bool]:
     """Find words set sideways; a letter alone goes with those beside it."""
     sideways = [
-        abs(b[1] - a[1]) > abs(b[0] - a[0]) for a, b in zip(first, last, strict=True)
+        (abs(b[1] - a[1]) > abs(b[0] - a[0])) is level
+        for a, b in zip(first, last, strict=True)
     ]
-    if not any(sideways):
+    if not any(
+        flag and len(word) > 1 for flag, (word, _) in zip(sideways, found, strict=True)
+    ):
         return []
-    for index, each in enumerate(found):
-        if each.end(1) - each.start() == 1:
-            before = index > 0 and "\n" not in found[index - 1][3]
-            after = "\n" not in each[3] and index + 1 < len(found)
+    for index, (word, rest) in enumerate(found):
+        if len(word) == 1:
+            before = index > 0 and "\n" not in found[index - 1][1]
+            after = "\n" not in rest and index + 1 < len(found)
             near = index - 1 if before else index + 1 if after else index
-            sideways[index] = sideways[near]
+            alone = near == index or (len(found[near][0]) == 1 and near > index)
+            sideways[index] = not alone and sideways[near]
     return sideways
 
 
@@ -131,19 +165,16 @@ def _span(
     bold = calls.is_bold(textpage, last)
     if bold and first != last:
         bold = calls.is_bold(textpage, first)
-    span = Span(
-        min([word[0] for word in inside]),
-        min([word[1] for word in inside]),
-        max([word[2] for word in inside]),
-        max([word[3] for word in inside]),
-        inside,
-        round(calls.size(textpage, last), 1),
-        bold,
-        not (words.sideways and words.sideways[kept[0]]),
-        mark,
-    )
-    if span.upright and _LEAST_SIZE < span.size < _MOST_SIZE:
+    size = round(calls.size(textpage, last), 1)
+    upright = not (words.sideways and words.sideways[kept[0]])
+    if upright and _LEAST_SIZE < size < _MOST_SIZE:
         x, y = calls.origin(textpage, last)
-        line = frame.displayed(x, y, x, y)[1]
-        span.top, span.bottom = line - _ABOVE * span.size, line + _BELOW * span.size
-    return span
+        line = frame.displayed(x, y, x, y)[1] if frame.quarters else frame.top - y
+        top, bottom = line - _ABOVE * size, line + _BELOW * size
+    else:
+        top = min([word[1] for word in inside])
+        bottom = max([word[3] for word in inside])
+    left = inside[0][0] if upright else min([word[0] for word in inside])
+    right = max([word[2] for word in inside])
+    text = " ".join([word[4] for word in inside])
+    return Span(left, top, right, bottom, inside, text, size, bold, upright, mark)

@@ -6,7 +6,7 @@ from brobygger.reading.formats.pdf import calls
 from brobygger.reading.formats.pdf.frame import Frame
 from brobygger.reading.formats.pdf.shapes import Word
 
-_ENDS_IN_DIGIT = re.compile(r"(\d)[.,;:!?)\]»”\"'\-–]*\Z")
+_AFTER = ".,;:!?)]»”\"'-–"  # may stand after a mark
 _ALONE = re.compile(r"\d{1,3}(?:,\d{1,3})*\Z")
 _FRONT = re.compile(r"\d{1,3}")
 _UNITS = frozenset({"m", "km", "cm", "dm", "mm", "(m", "(km"})
@@ -28,12 +28,11 @@ class Marks:
         self.fronts: dict[int, str] = {}  # words behind the mark of their own note
 
     def take_off(self) -> None:
-        for index, word in enumerate(self.words):
-            text = word[4]
+        for index, (_, _, _, _, text) in enumerate(self.words):
             if text.isalpha():
                 continue
-            if found := _ENDS_IN_DIGIT.search(text):
-                self._look_at_end(index, found.start(1) + 1)
+            if text[-1].isdigit() or text.rstrip(_AFTER)[-1:].isdigit():
+                self._look_at_end(index, len(text.rstrip(_AFTER)))
             if text[0].isdigit() and index not in self.dropped:
                 self._look_at_front(index)
 

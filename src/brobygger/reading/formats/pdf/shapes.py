@@ -3,10 +3,13 @@
 The origin is the page's top left, y grows downwards, rotation is undone.
 """
 
+import re
 from dataclasses import dataclass, field
 
 from brobygger.reading.cleaning import strip_invisible
 from brobygger.reading.document import Box, Table
+
+_PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f–—‘’“”•…€]*")  # nothing to repair
 
 type Word = tuple[float, float, float, float, str]
 """Left, top, right, bottom, text."""
@@ -21,14 +24,11 @@ class Span:
     right: float
     bottom: float
     words: list[Word]
+    text: str
     size: float = 0.0
     bold: bool = False
     upright: bool = True  # False: set sideways, read from the bottom or from the top
     mark: str = ""  # a footnote number taken off its front
-
-    @property
-    def text(self) -> str:
-        return " ".join([word[4] for word in self.words])
 
     @property
     def middle(self) -> float:
@@ -42,6 +42,7 @@ class Span:
             max([word[2] for word in words]),
             self.bottom if self.upright else max([word[3] for word in words]),
             words,
+            " ".join([word[4] for word in words]),
             self.size,
             self.bold,
             self.upright,
@@ -110,9 +111,11 @@ class Page:
 
 def line_of(spans: list[Span], region: int, margin: float) -> Line:
     """Set the spans of one visual row beside each other."""
+    if len(spans) == 1:
+        return _line_of_one(spans[0], region, margin)
     longest = max(spans, key=lambda span: span.right - span.left)
     first = spans[0].words
-    hang = first[1][0] if len(first) > 1 else spans[1].left if spans[1:] else 0.0
+    hang = first[1][0] if len(first) > 1 else spans[1].left
     text = " ".join([span.text for span in spans])
     worded = [span for span in spans if any(map(str.isalpha, span.text))]
     last = spans[-1].text
@@ -121,12 +124,33 @@ def line_of(spans: list[Span], region: int, margin: float) -> Line:
         min([span.top for span in spans]),
         max([span.right for span in spans]),
         max([span.bottom for span in spans]),
-        strip_invisible(text),
+        cleaned(text),
         longest.size,
         all(span.bold for span in worded or spans),
         region,
         margin,
         hang,
         spans[0].mark,
-        last if len(spans) > 1 and last.isdigit() else "",
+        last if last.isdigit() else "",
     )
+
+
+def _line_of_one(span: Span, region: int, margin: float) -> Line:
+    return Line(
+        span.left,
+        span.top,
+        span.right,
+        span.bottom,
+        cleaned(span.text),
+        span.size,
+        span.bold,
+        region,
+        margin,
+        span.words[1][0] if len(span.words) > 1 else 0.0,
+        span.mark,
+    )
+
+
+def cleaned(text: str) -> str:
+    """Drop what can't be seen; most lines hold nothing of the kind."""
+    return text if _PLAIN.fullmatch(text) else strip_invisible(text)
