@@ -8,6 +8,7 @@ from statistics import mode
 
 from brobygger.reading.cleaning import collapse, split_marker
 from brobygger.reading.document import Cell, Place, Table
+from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, place_of
 from brobygger.reading.formats.text.parts import is_contents
 
@@ -43,18 +44,9 @@ class Row:
         return not any(map(str.isalpha, self.label))
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """A table, how many lines before it are its header, and the index after it."""
-
-    table: Table
-    taken: int
-    end: int
-
-
 def read_figures(
     lines: Sequence[Line], at: int, before: Sequence[Line]
-) -> Figures | None:
+) -> Found | None:
     """Read the table of figures whose first row stands at a line.
 
     `before` are the lines of prose just before it; the last of them may be its header.
@@ -159,7 +151,7 @@ def _labelled(
     header: list[Line],
     before: Sequence[Line],
     end: int,
-) -> Figures:
+) -> Found:
     values = _values(rows)
     width = max(map(len, values)) + 1
     columns = _columns(header, width)
@@ -170,7 +162,7 @@ def _labelled(
         full = _spread(numbers, width - 1, columns, lines[row.index].text)
         table.rows.append(_cells([row.label, *full], place_of([lines[row.index]])))
     taken = _lines_from(before, header[0]) if columns else 0
-    return Figures(table, taken, end)
+    return Found(table, end, taken)
 
 
 def _lines_from(before: Sequence[Line], first: Line) -> int:
@@ -246,7 +238,7 @@ def _years(text: str) -> list[str]:
     return words if alike else []
 
 
-def _under_years(lines: Sequence[Line], at: int, years: list[str]) -> Figures | None:
+def _under_years(lines: Sequence[Line], at: int, years: list[str]) -> Found | None:
     label = collapse(lines[at].text).removesuffix(" ".join(years)).strip()
     index = at + 1
     while index < len(lines) and lines[index].is_blank:
@@ -265,7 +257,7 @@ def _under_years(lines: Sequence[Line], at: int, years: list[str]) -> Figures | 
         table.rows.append(_cells([row.label, *numbers], place_of([lines[row.index]])))
     if len(table.rows) <= _FEWEST_ROWS_UNDER_YEARS:
         return None
-    return Figures(table, 0, end)
+    return Found(table, end)
 
 
 # ── thousands ────────────────────────────────────────────────────────────────

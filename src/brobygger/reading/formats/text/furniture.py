@@ -26,6 +26,8 @@ _UPRIGHT_PIECE = 3  # letters at most on a line of an upright header
 _UPRIGHT_LINES = 10
 _LINES_A_PAGE = 15  # at least, between two page numbers
 _REPEATS = 3
+_LEAST_SHARE = 0.25  # of all pages, that a running header stands on
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
 def without_furniture(lines: Sequence[Line]) -> tuple[list[Line], dict[int, str]]:
@@ -160,10 +162,11 @@ def _repeated_at_page_edges(
     """Find lines that stand first or last on three pages or more, numbers apart."""
     edges = _edges(lines, removed)
     counts = Counter(_pattern(line.text) for line in edges)
+    often = max(_REPEATS, _LEAST_SHARE * len({line.page for line in edges}))
     return {
         line.number: collapse(line.text)
         for line in edges
-        if counts[_pattern(line.text)] >= _REPEATS and not _is_content(line.text)
+        if counts[_pattern(line.text)] >= often and not _is_content(line.text)
     }
 
 
@@ -186,11 +189,9 @@ def _pattern(text: str) -> str:
 def _is_content(text: str) -> bool:
     """Spare what may repeat for good reason: column headers, bullets, numbers."""
     text = text.strip()
-    if (
-        len(text) > LONGEST_FOOTER
-        or split_marker(text)[0]
-        or not re.search(r"\w", text)
-    ):
+    if len(text) > LONGEST_FOOTER or split_marker(text)[0]:
+        return True
+    if not _LETTERS.search(text):
         return True
     words = text.split()
     return sum(role_of(word) is not None for word in words) * 2 >= len(words)

@@ -104,9 +104,7 @@ class Headings:
         marker, text = split_heading_number(part.whole)
         if not marker[:1].isdigit() or not text or marker.endswith(")"):
             return None
-        if len(text) > _LONGEST_NUMBERED or _ENDS_OPEN.search(text):
-            return None
-        if not text[0].isalpha() and text[0] not in '«"(':
+        if not _is_numbered_title(text):
             return None
         if _DOTTED.fullmatch(marker):
             level = marker.rstrip(".").count(".") + 1
@@ -187,6 +185,15 @@ class Headings:
         if at + 1 == len(self._parts):
             return self._heads_table
         return part.whole.endswith(":") or not is_address(self._parts[at + 1].whole)
+
+
+def _is_numbered_title(text: str) -> bool:
+    """Say whether a text may be a numbered heading; "Hovedmål 1: …" may be long."""
+    if len(text) <= 2 * LONGEST and _NAMED.match(text):
+        return True
+    if len(text) > _LONGEST_NUMBERED or _ENDS_OPEN.search(text):
+        return False
+    return text[0].isalpha() or text[0] in '«"('
 
 
 def _is_worded_plain(text: str) -> bool:

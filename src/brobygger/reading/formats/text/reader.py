@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from brobygger.reading.document import Block, Document, Kind, Table
 from brobygger.reading.formats.text.figures import read_figures
 from brobygger.reading.formats.text.flattened import read_flattened
+from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.furniture import without_furniture
 from brobygger.reading.formats.text.headings import Outline
 from brobygger.reading.formats.text.lines import (
@@ -18,9 +19,6 @@ from brobygger.reading.formats.text.runtogether import cut_pages
 from brobygger.reading.formats.text.separated import read_separated
 from brobygger.reading.formats.text.spaced import read_spaced
 from brobygger.reading.formats.text.wrapping import wrap_width
-
-type Found = tuple[Table, int, int]
-"""A table, how many lines just before it belong to it, and the index after it."""
 
 
 def read_text(text: str, name: str) -> Document:
@@ -50,13 +48,12 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             prose.append(lines[at])
             at += 1
             continue
-        table, taken, end = found
-        before = prose[: len(prose) - taken]
+        before = prose[: len(prose) - found.taken]
         blocks += prose_blocks(before, width, outline, heads_table=True)
-        used = [*prose[len(prose) - taken :], *lines[at:end]]
-        if not _is_repeated(table, blocks):
-            blocks.append(_table_block(table, used))
-        prose, at = [], end
+        used = [*prose[len(prose) - found.taken :], *lines[at : found.end]]
+        if not _is_repeated(found.table, blocks):
+            blocks.append(_table_block(found, used))
+        prose, at = found.aside[:], found.end
     return blocks + prose_blocks(prose, width, outline)
 
 
@@ -64,16 +61,15 @@ def _table_at(lines: Sequence[Line], at: int, before: Sequence[Line]) -> Found |
     for read in (read_separated, read_spaced, read_flattened):
         found = read(lines, at)
         if found:
-            table, end = found
-            return table, 0, end
-    figures = read_figures(lines, at, before)
-    return (figures.table, figures.taken, figures.end) if figures else None
+            return found
+    return read_figures(lines, at, before)
 
 
-def _table_block(table: Table, lines: Sequence[Line]) -> Block:
-    full = [line for line in lines if not line.is_blank]
-    raw = [line.text for line in lines]
-    return Block(Kind.TABLE, "", place_of(full), table=table, raw_lines=raw)
+def _table_block(found: Found, lines: Sequence[Line]) -> Block:
+    own = [line for line in lines if line not in found.aside]
+    full = [line for line in own if not line.is_blank]
+    raw = [line.text for line in own]
+    return Block(Kind.TABLE, "", place_of(full), table=found.table, raw_lines=raw)
 
 
 def _is_repeated(table: Table, blocks: Sequence[Block]) -> bool:

@@ -8,6 +8,7 @@ from functools import partial
 from brobygger.reading.cleaning import collapse
 from brobygger.reading.columns import role_of
 from brobygger.reading.document import Cell, Table
+from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, place_of
 
 _RULE = re.compile(r"[\s|:+=-]+")
@@ -16,8 +17,8 @@ _FEWEST_ROWS = 2
 _FEWEST_ROLES = 2
 
 
-def read_separated(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
-    """Read the table that begins at a line, and the index after it."""
+def read_separated(lines: Sequence[Line], at: int) -> Found | None:
+    """Read the table that begins at a line."""
     text = lines[at].text
     if "|" in text:
         return _table(lines, at, _by_bars)
@@ -31,7 +32,7 @@ def read_separated(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
 
 def _table(
     lines: Sequence[Line], at: int, split: Callable[[str], list[str]]
-) -> tuple[Table, int] | None:
+) -> Found | None:
     width = len(split(lines[at].text))
     rows: list[list[Cell]] = []
     end = at
@@ -47,7 +48,7 @@ def _table(
         end = index + 1
     if len(rows) < _FEWEST_ROWS or width < 2:  # noqa: PLR2004 -- columns
         return None
-    return Table(rows, ruled=True), end
+    return Found(Table(rows, ruled=True), end)
 
 
 def _fits(texts: list[str], width: int, *, has_header: bool) -> bool:

@@ -8,15 +8,19 @@ from itertools import pairwise
 from brobygger.reading.cleaning import collapse, join_lines, split_marker
 from brobygger.reading.columns import Role, role_of, roles_of
 from brobygger.reading.document import Cell, Table
-from brobygger.reading.formats.text.flattened.rows import is_heading
+from brobygger.reading.formats.text.flattened.rows import is_heading, next_number
+from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, place_of
+from brobygger.reading.formats.text.wrapping import waits
 
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
-_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,2})*|[A-ZÆØÅ]{1,2}\.?\d{1,2}|[a-z])[.):]?")
+_NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,4})*|[A-ZÆØÅ]{1,2}\.?\d{1,2}|[a-z])[.):]?")
 _FEWEST_ROLES = 2
 _FEWEST_ROWS = 1
 _NEAR = 3  # letters a cell may stand left of its header
 _MOST_BLANKS = 3
+_LONGEST_NOTE = 12  # lines of footnotes between two pages of rows
+_FARTHEST = 14  # letters a cut may move
 _MOST_HEADER_LINES = 3
 
 type Spans = list[tuple[int, int]]
@@ -30,6 +34,7 @@ class Grid:
     starts: list[int]
     lines: list[Line]
     body: list[Line] = field(default_factory=list)
+    aside: list[Line] = field(default_factory=list)  # footnotes among the rows
     end: int = 0
 
     @property
@@ -37,8 +42,8 @@ class Grid:
         return " ".join(self.names)
 
 
-def read_spaced(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
-    """Read the table whose header stands at a line, and the index after it."""
+def read_spaced(lines: Sequence[Line], at: int) -> Found | None:
+    """Read the table whose header stands at a line."""
     if "  " not in lines[at].text.strip():
         return None
     grid = _header(lines, at)
@@ -49,7 +54,8 @@ def read_spaced(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
     rows = _rows(grid, cuts)
     if len(rows) < _FEWEST_ROWS or not any(len(row) > 1 for row in rows):
         return None
-    return Table([_header_cells(grid), *rows], ruled=False), grid.end
+    table = Table([_header_cells(grid), *rows], ruled=False)
+    return Found(table, grid.end, aside=grid.aside)
 
 
 def _segments(text: str) -> Spans:
@@ -125,7 +131,12 @@ def _gather(lines: Sequence[Line], grid: Grid) -> None:
         elif _fits(grid, line, after_blank=blanks > 0) or _is_banner(lines, index):
             blanks = 0
         else:
-            break
+            again = _resumes(lines, index, grid)
+            if not again:
+                break
+            grid.aside += lines[index:again]
+            index, blanks = again, 0
+            continue
         grid.body.append(line)
         index += 1
         if not line.is_blank:
@@ -140,12 +151,23 @@ def _fits(grid: Grid, line: Line, *, after_blank: bool) -> bool:
     if len(spans) > 1:
         return True
     one, two = spans[0]
-    column = _column(grid.starts, one)
-    limits = [*grid.starts[1:], len(text) + 1]
-    inside = two <= limits[column] + 1
-    if column == 0 and after_blank and not _starts_row(grid, text[one:two]):
-        return False
-    return inside and one >= grid.starts[column] - _NEAR
+    if _column(grid.starts, one) > 0:
+        return True
+    inside = two <= grid.starts[1] + 1
+    return inside and (not after_blank or _starts_row(grid, text[one:two]))
+
+
+def _resumes(lines: Sequence[Line], index: int, grid: Grid) -> int | None:
+    """Give where the table goes on, on a new page, after a footnote or two."""
+    last = min(len(lines), index + _LONGEST_NOTE)
+    for at in range(index + 1, last):
+        line = lines[at]
+        if line.is_blank or line.page == lines[index].page:
+            continue
+        spans = _segments(line.text.expandtabs())
+        goes_on = _starts_row(grid, line.text.strip()) and len(spans) > 1
+        return at if goes_on else None
+    return None
 
 
 def _starts_row(grid: Grid, text: str) -> bool:
@@ -191,13 +213,26 @@ def _cut(text: str, cuts: list[int]) -> list[str]:
 
 
 def _moved(text: str, at: int) -> int:
-    """Move a cut out of the word it would part, to the nearer space."""
-    if at >= len(text) or text[at] == " " or text[at - 1] == " ":
+    """Move a cut out of the words it would part, to a space close by.
+
+    The best space is a wide one, or one before a capital: a new cell begins there.
+    """
+    if at >= len(text) or "  " in text[max(at - 1, 0) : at + 2]:
         return at
-    left, right = text.rfind(" ", 0, at), text.find(" ", at)
-    if left < 0 or (right >= 0 and right - at < at - left):
-        return right if right >= 0 else at
-    return left
+    near = range(max(at - _FARTHEST, 1), min(at + _FARTHEST, len(text) - 1))
+    spaces = [place for place in near if text[place] == " "]
+    if not spaces:
+        return at
+    return min(spaces, key=lambda place: abs(place - at) + _doubt(text, place))
+
+
+def _doubt(text: str, place: int) -> int:
+    """Weigh how unlikely it is that a new cell begins after a space."""
+    if "  " in text[place - 1 : place + 2]:
+        return 0
+    if waits(text[:place]):
+        return _FARTHEST
+    return 2 if text[place + 1].isupper() or text[place + 1].isdigit() else _FARTHEST
 
 
 # ── the rows ─────────────────────────────────────────────────────────────────
@@ -208,7 +243,7 @@ def _rows(grid: Grid, cuts: list[int]) -> list[list[Cell]]:
     numbered = roles_of(grid.names)[0] is Role.NUMBER
     parted = _is_parted_by_blanks(grid)
     parts: list[list[tuple[Line, str]]] | None = None
-    after_blank = True
+    after_blank, last = True, ""
     for line in grid.body:
         if line.is_blank:
             after_blank = True
@@ -222,6 +257,9 @@ def _rows(grid: Grid, cuts: list[int]) -> list[list[Cell]]:
         if new or parts is None:
             parts = [[] for _ in cuts]
             rows.append([])
+            if numbered:
+                cells[0] = (last and next_number(last, cells[0])) or cells[0]
+                last = cells[0]
         for column, text in enumerate(cells):
             if text:
                 parts[column].append((line, text))

@@ -16,6 +16,7 @@ from brobygger.reading.formats.text.flattened.shapes import (
     leading_time,
 )
 from brobygger.reading.formats.text.lines import Line, chunks_of
+from brobygger.reading.formats.text.wrapping import ends_short, waits
 
 TIMES = frozenset(
     {Role.START, Role.DEADLINE, Role.YEAR, Role.IMPLEMENTED, Role.REMAINING}
@@ -28,10 +29,15 @@ _TIME_AT_END = re.compile(rf"(?<=\s)(?:{TIME.pattern})$", re.IGNORECASE)
 
 @dataclass
 class Piece:
-    """Lines for one cell; `is_apart` says that a blank line stands before it."""
+    """Lines for one cell; `is_apart` says that a blank line stands before it.
+
+    `bond` says how likely the piece goes on with the one before it, where only a line
+    break parts them: above 0 likely, below 0 unlikely.
+    """
 
     lines: list[Line]
     is_apart: bool = True
+    bond: float | None = None
 
     @cached_property
     def text(self) -> str:
@@ -56,7 +62,32 @@ def pieces_of(
     """
     blocks = _merged(chunks_of(lines))
     if stacked and len(blocks) == 1:
-        blocks = _stacked(blocks[0])
+        return _stacked_pieces(blocks[0], roles)
+    return _split(blocks, roles)
+
+
+def _stacked_pieces(block: list[Line], roles: Sequence[Role | None]) -> list[Piece]:
+    """Make a piece of each line, but for those that go on in a sentence."""
+    widest = max(len(line.text.strip()) for line in block)
+    pieces: list[Piece] = []
+    for lines in _stacked(block):
+        own = _split([lines], roles)
+        if pieces:
+            own[0].bond = _bond(pieces[-1].lines[-1].text, lines[0].text, widest)
+        pieces += own
+    return pieces
+
+
+def _bond(text: str, following: str, widest: int) -> float:
+    if waits(text) or text.rstrip().endswith("-"):
+        return 4.0
+    short = ends_short(text.strip(), following.strip(), widest, share=1.0)
+    if ends_sentence(text):
+        return -1.5 if short else 0.5
+    return -1.0 if short else 1.5
+
+
+def _split(blocks: list[list[Line]], roles: Sequence[Role | None]) -> list[Piece]:
     has_times = any(role in TIMES for role in roles)
     if has_times:
         blocks = _with_inner_time(blocks)

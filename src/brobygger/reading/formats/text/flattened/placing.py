@@ -93,8 +93,12 @@ class Placing:
     def step(self, piece: Piece, before: int, column: int) -> float:
         """Weigh going on from one column to a later one, or staying in it."""
         if column > before:
-            return -skipped(self.roles, before + 1, column)
+            return -skipped(self.roles, before + 1, column) - max(
+                piece.bond or 0.0, 0.0
+            )
         role = self.roles[column]
+        if piece.bond is not None:
+            return piece.bond if role in _TOLD else piece.bond - 0.5
         if role in _TOLD:
             return -0.3 if piece.is_apart else -3.0
         if role in TIMES or not piece.is_apart:

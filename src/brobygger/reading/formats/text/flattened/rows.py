@@ -9,7 +9,7 @@ from brobygger.reading.formats.text.flattened.headers import Header, header_at
 from brobygger.reading.formats.text.lines import Line, chunks_of
 
 _NUMBER = re.compile(
-    r"\s*(?P<number>\d{1,3}(?:\.\d{1,2}){0,3}|[A-ZÆØÅ]{1,2}\.?\d{1,2}(?:\.\d{1,2})?|[a-zæøå])"
+    r"\s*(?P<number>\d{1,3}(?:\.\d{1,4}){0,3}|[A-ZÆØÅ]{1,2}\.?\d{1,2}(?:\.\d{1,2})?|[a-zæøå])"
     r"(?P<point>[.):]?)(?:\s+(?P<rest>\S.*)|\s*$)"
 )
 _THEME = re.compile(
@@ -115,8 +115,11 @@ def _start_at(
     if not found:
         return None
     number, rest = found["number"], found["rest"] or ""
-    expected = _succeeds(starts[-1].number, number) if starts else _may_be_first(number)
-    if not expected or rest[:1].islower():
+    if starts:
+        number = next_number(starts[-1].number, number)
+    elif not _may_be_first(number):
+        return None
+    if not number or rest[:1].islower():
         return None
     if not (rest or stacked or _is_blank(lines, index - 1)):
         return None
@@ -138,6 +141,20 @@ def _may_be_first(number: str) -> bool:
     return number in {"1", "a", "A1", "T1", "1.1", "1.1.1", "0"} or bool(
         re.fullmatch(r"\d\.1|[A-ZÆØÅ]{1,2}\.?1(?:\.1)?|\d\.\d\.1", number)
     )
+
+
+def next_number(last: str, printed: str) -> str:
+    """Give the row number that follows the last one, or "": 9 → 10, 1.5 → 1.6.
+
+    A footnote's digits stuck to it are dropped: "1.627" after 1.5 is 1.6.
+    """
+    if _succeeds(last, printed):
+        return printed
+    for footnote in (1, 2):
+        cut = printed[:-footnote]
+        if len(cut) > 2 and cut[-1:].isdigit() and _succeeds(last, cut):  # noqa: PLR2004 -- "1.6"
+            return cut
+    return ""
 
 
 def _succeeds(last: str, number: str) -> bool:

@@ -15,24 +15,26 @@ from brobygger.reading.formats.text.flattened.unnumbered import (
     Round,
     unnumbered_rows,
 )
+from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
 
 
-def read_flattened(lines: Sequence[Line], at: int) -> tuple[Table, int] | None:
-    """Read the table whose header begins at a line, and the index after it."""
+def read_flattened(lines: Sequence[Line], at: int) -> Found | None:
+    """Read the table whose header begins at a line."""
     header = header_at(lines, at)
     if not header:
         return None
     if header.is_numbered:
         region = numbered_rows(lines, header)
-        return (_numbered(header, region.rows), region.end) if region else None
+        return Found(_numbered(header, region.rows), region.end) if region else None
     rounds = unnumbered_rows(lines, header)
-    return (_unnumbered(header, rounds.rows), rounds.end) if rounds else None
+    return Found(_unnumbered(header, rounds.rows), rounds.end) if rounds else None
 
 
 def _numbered(header: Header, rows: list[Row]) -> Table:
     roles = header.roles
-    pieces = [pieces_of(row.lines, roles, stacked=header.is_stacked) for row in rows]
+    stacked = header.is_stacked or _is_stacked(rows)
+    pieces = [pieces_of(row.lines, roles, stacked=stacked) for row in rows]
     columns = place_rows(pieces, roles, first=1)
     table = Table(rows=[header_cells(header)], ruled=False)
     for row, row_pieces, row_columns in zip(rows, pieces, columns, strict=True):
@@ -42,6 +44,12 @@ def _numbered(header: Header, rows: list[Row]) -> Table:
         cells[0] = Cell([row.number], place_of([row.number_line]))
         table.rows.append(cells)
     return table
+
+
+def _is_stacked(rows: list[Row]) -> bool:
+    """Say whether hardly any row has blank lines between its cells."""
+    single = sum(len(chunks_of(row.lines)) == 1 for row in rows)
+    return single * 4 > len(rows) * 3
 
 
 def _unnumbered(header: Header, rows: list[Round]) -> Table:
