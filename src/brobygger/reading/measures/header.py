@@ -76,7 +76,9 @@ def _is_header(roles: list[Role | None], filled: int) -> bool:
     acts = bool(_ACTION & others)
     if says and years > 1:
         return True
-    return len(others) > 1 and (says or (acts and len(others) > 1))
+    if says:
+        return len(others) > 1
+    return acts and len(others) > 1 and len(known) - years >= filled - 1
 
 
 def _with_second_row(

@@ -50,7 +50,7 @@ class Labelled:
 
     records: list[Record] = field(default_factory=list)
     record: Record | None = None
-    buffer: list[Spot] = field(default_factory=list)
+    buffer: list[tuple[Spot, str]] = field(default_factory=list)  # with its text
     pending: Role | None = None  # a label whose value is the next block
 
     def read(self, spots: list[Spot], taken: set[int]) -> None:
@@ -72,7 +72,7 @@ class Labelled:
             return
         if heading and not _holds_label(spot.block.text):
             self._close()
-            self.buffer = [spot]
+            self.buffer = [(spot, spot.block.text)]
             return
         parts = parts_of([spot.block.text])
         if any(part.role in _FIELDS | _SAYING for part in parts):
@@ -127,14 +127,14 @@ class Labelled:
         """Begin a measure at its first label, with the text and heading before it."""
         if not self.buffer:
             return
-        heading = self.buffer[0] if is_heading(self.buffer[0].block) else None
+        heading = self.buffer[0][0] if is_heading(self.buffer[0][0].block) else None
         texts = self.buffer[1:] if heading else self.buffer
-        items = [at for at, each in enumerate(texts) if each.block.kind is Kind.ITEM]
+        items = [at for at, (s, _) in enumerate(texts) if s.block.kind is Kind.ITEM]
         if items:
             heading, texts = None, texts[items[-1] :]
         elif not heading:
             texts = texts[-1:]
-        start = heading or (texts[0] if texts else spot)
+        start = heading or (texts[0][0] if texts else spot)
         self.record = self._new(start, named=False)
         values = self.record.values
         if heading:
@@ -142,9 +142,9 @@ class Labelled:
         marker = start.block.marker.strip("().")
         if marker[:1].isdigit():
             values.add(Role.NUMBER, [marker])
-        for each in texts:
+        for each, words in texts:
             self.record.blocks.append(each.index)
-            values.add(Role.TEXT, [each.block.text], each.block.place)
+            values.add(Role.TEXT, [words], each.block.place)
 
     def _plain(self, spot: Spot, text: str) -> None:
         """Take a text without label: a label's value, a measure's text, or the next."""
@@ -160,7 +160,7 @@ class Labelled:
         else:
             if record:
                 self._close()
-            self.buffer.append(spot)
+            self.buffer.append((spot, text))
 
     def _new(self, spot: Spot, *, named: bool) -> Record:
         self.buffer, self.pending = [], None

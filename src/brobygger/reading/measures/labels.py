@@ -91,13 +91,21 @@ def _split(text: str) -> list[Part]:
     cuts = [(at, end, role, label) for at, end, role, label in _labels(text)]
     if not cuts:
         return _bare(text)
-    parts = _bare(text[: cuts[0][0]].strip()) if cuts[0][0] else []
+    parts = _bare(text[: cuts[0][0]].rstrip(" (–-")) if cuts[0][0] else []
     for place, (_at, end, role, label) in enumerate(cuts):
         stop = cuts[place + 1][0] if place + 1 < len(cuts) else len(text)
         value, *rest = _BARE_INSIDE.split(text[end:stop].strip())
-        parts.append(Part(role, value.strip(" |;"), label))
+        parts.append(Part(role, _trimmed(value), label))
         parts += [Part(Role.START, piece.strip()) for piece in rest]
     return parts
+
+
+def _trimmed(value: str) -> str:
+    """Take off what parts it from the next label, and the end of a parenthesis."""
+    value = value.strip(" |;,(")
+    if value.rstrip(".").endswith(")") and value.count(")") > value.count("("):
+        value = value.rstrip(".")[:-1].rstrip()
+    return value
 
 
 def _bare(text: str) -> list[Part]:
@@ -117,10 +125,12 @@ def _labels(text: str) -> list[tuple[int, int, Role, str]]:
     last = 0
     for colon in _COLON.finditer(text):
         window = text[max(last, colon.start() - _LONGEST_LABEL) : colon.start()]
-        words = _WORDS_BEFORE.search(window)
+        cut = max(window.rfind(sign) for sign in ",;")
+        cut = max(cut, window.rfind("(") if ")" not in window else -1)
+        words = _WORDS_BEFORE.search(window[cut + 1 :])
         if not words:
             continue
-        label = _longest_label(words[0])
+        label = _longest_label(words[0], inside=cut >= 0 and words.start() < 2)  # noqa: PLR2004 -- a space
         if label:
             begin = colon.start() - len(label)
             role = role_of(label)
@@ -130,11 +140,15 @@ def _labels(text: str) -> list[tuple[int, int, Role, str]]:
     return found
 
 
-def _longest_label(words: str) -> str:
-    """Give the longest end of the words that is a label and starts with a capital."""
+def _longest_label(words: str, *, inside: bool) -> str:
+    """Give the longest end of the words that is a label and starts with a capital.
+
+    `inside`: right after a comma or "(", where a small letter will do.
+    """
     pieces = words.split(" ")
     for first, word in enumerate(pieces):
         label = " ".join(pieces[first:])
-        if word[:1].isupper() and may_begin_label(word) and role_of(label):
+        starts = word[:1].isupper() or (inside and first == 0)
+        if starts and may_begin_label(word) and role_of(label):
             return label
     return ""

@@ -11,28 +11,26 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile(r"\s*,\s*(?:og\s+|och\s+|samt\s+)?|\s+(?:og|och|&|\+)\s+")
-_SMALL = frozenset(
-    "og och i for av med på til de den et en at & v/ ved under".split(" ")
+_SMALL_WORDS = "og och i for av med på til de den et en at & v/ ved under"
+_SMALL = frozenset(_SMALL_WORDS.split())
+_AREA_WORDS = (
+    "helse omsorg kultur idrett fritid oppvekst utdanning velferd arbeid kvalifisering "
+    "inkludering integrering mangfold bolig plan miljø samfunn teknikk næring barn unge "
+    "ungdom familie sosial økonomi organisasjon personal eiendom utvikling kompetanse "
+    "opplæring levekår mestring rehabilitering forebygging folkehelse rus psykiatri "
+    "bygg drift park veg vei natur landbruk byutvikling beredskap frivillighet friluftsliv "
+    "sysselsetting aktivitet innovasjon kommunikasjon service informasjon teknologi "
+    "dialog språk læring pedagogikk undervisning omsorgstjenester velferdstjenester "
+    "oppfølging bosetting flyktning integrasjon inkluderings demokrati deltakelse "
+    "sundhed ældre beskæftigelse uddannelse børn dagtilbud teknik erhverv social "
+    "borger arbejdsmarked integration læring fritidsliv by land handicap psykiatri "
+    "vård omsorg hälsa utbildning arbetsmarknad socialtjänst stöd ungdom näringsliv "
+    "samhällsbyggnad fritids helse- omsorgs kultur- fritids- barne- ungdoms- barn- "
+    "skole- oppvekst- velferds- børne- sundheds- social- arbeids- plan- bygnings- "
+    "oppseding omsorgstenester opplærings kompetanse- helsetjenester rustjenester "
+    "velferdsetaten ungdomstjenester familietjenesten familietenesten friluftsliv"
 )
-_AREAS = frozenset(
-    (
-        "helse omsorg kultur idrett fritid oppvekst utdanning velferd arbeid kvalifisering "
-        "inkludering integrering mangfold bolig plan miljø samfunn teknikk næring barn unge "
-        "ungdom familie sosial økonomi organisasjon personal eiendom utvikling kompetanse "
-        "opplæring levekår mestring rehabilitering forebygging folkehelse rus psykiatri "
-        "bygg drift park veg vei natur landbruk byutvikling beredskap frivillighet friluftsliv "
-        "sysselsetting aktivitet innovasjon kommunikasjon service informasjon teknologi "
-        "dialog språk læring pedagogikk undervisning omsorgstjenester velferdstjenester "
-        "oppfølging bosetting flyktning integrasjon inkluderings demokrati deltakelse "
-        "sundhed ældre beskæftigelse uddannelse børn dagtilbud teknik erhverv social "
-        "borger arbejdsmarked integration læring fritidsliv by land handicap psykiatri "
-        "vård omsorg hälsa utbildning arbetsmarknad socialtjänst stöd ungdom näringsliv "
-        "samhällsbyggnad fritids helse- omsorgs kultur- fritids- barne- ungdoms- barn- "
-        "skole- oppvekst- velferds- børne- sundheds- social- arbeids- plan- bygnings- "
-        "oppseding omsorgstenester opplærings kompetanse- helsetjenester rustjenester "
-        "velferdsetaten ungdomstjenester familietjenesten familietenesten friluftsliv"
-    ).split()
-)
+_AREAS = frozenset(_AREA_WORDS.split())
 
 
 def units_of(text: str, known: frozenset[str] = frozenset()) -> list[str]:

@@ -1,0 +1,155 @@
+from tests.reading.measures.making import found, heading, item, text
+
+FIELDS = ("number", "title", "text", "responsible", "deadline")
+
+
+def test_named_headings_with_labelled_lines_are_measures():
+    measures = found(
+        heading("Språk"),
+        heading("Tiltak 1: Språkkafé", 2),
+        text("Frivillige møter nye innbyggere hver uke."),
+        text("Ansvar: Biblioteket"),
+        text("Frist: 2027"),
+        heading("Tiltak 2: Norsk på jobb", 2),
+        text("Læreren kommer til arbeidsplassen."),
+        text("Ansvar: NAV"),
+        text("Frist: 2026"),
+        fields=FIELDS,
+    )
+
+    assert measures == [
+        (
+            "1",
+            "Språkkafé",
+            "Frivillige møter nye innbyggere hver uke.",
+            "Biblioteket",
+            "2027",
+        ),
+        ("2", "Norsk på jobb", "Læreren kommer til arbeidsplassen.", "NAV", "2026"),
+    ]
+
+
+def test_label_tiltak_in_each_paragraph_begins_a_measure():
+    measures = found(
+        heading("Handlingsdel"),
+        text("Tiltak: Åpne en språkkafé"),
+        text("Ansvarlig: Biblioteket"),
+        text("Tiltak: Holde jobbmesse"),
+        text("Ansvarlig: NAV"),
+        fields=("text", "responsible"),
+    )
+
+    assert measures == [
+        ("Åpne en språkkafé", "Biblioteket"),
+        ("Holde jobbmesse", "NAV"),
+    ]
+
+
+def test_labels_in_one_line_are_taken_apart():
+    measures = found(
+        heading("Tiltak"),
+        item("Åpne en språkkafé. Ansvar: Biblioteket. Frist: Høsten 2026."),
+        item("Holde jobbmesse. Ansvar: NAV. Frist: 2027."),
+        fields=("text", "responsible", "deadline"),
+    )
+
+    assert measures == [
+        ("Åpne en språkkafé.", "Biblioteket.", "Høsten 2026."),
+        ("Holde jobbmesse.", "NAV.", "2027."),
+    ]
+
+
+def test_labels_in_parentheses_after_a_point_are_its_fields():
+    measures = found(
+        heading("Tiltak"),
+        item("Åpne en språkkafé (Ansvar: Biblioteket, frist: 2026)"),
+        item("Holde jobbmesse (Ansvar: NAV, frist: 2027)"),
+        fields=("text", "responsible", "deadline"),
+    )
+
+    assert measures == [
+        ("Åpne en språkkafé", "Biblioteket", "2026"),
+        ("Holde jobbmesse", "NAV", "2027"),
+    ]
+
+
+def test_bold_labels_have_their_value_in_the_next_block():
+    measures = found(
+        heading("Tiltak 4 Språkkafé"),
+        text("Ansvarlig", bold=True),
+        text("Biblioteket"),
+        text("Tidsfrist", bold=True),
+        text("1.6.2027"),
+        fields=("number", "text", "responsible", "deadline"),
+    )
+
+    assert measures == [("4", "Språkkafé", "Biblioteket", "1.6.2027")]
+
+
+def test_heading_with_labelled_lines_below_is_a_measure_under_measures():
+    measures = found(
+        heading("Tiltak"),
+        heading("Språkkafé på biblioteket", 2),
+        text("Frivillige møter nye innbyggere."),
+        text("Ansvar: Biblioteket"),
+        text("Tid: 2026"),
+        fields=("title", "text", "responsible", "deadline"),
+    )
+
+    assert measures == [
+        (
+            "Språkkafé på biblioteket",
+            "Frivillige møter nye innbyggere.",
+            "Biblioteket",
+            "2026",
+        )
+    ]
+
+
+def test_numbered_items_each_followed_by_labels_are_measures():
+    measures = found(
+        heading("Tiltak"),
+        item("Åpne en språkkafé", "1."),
+        text("Ansvar: Biblioteket Frist: 2026"),
+        item("Holde jobbmesse", "2."),
+        text("Ansvar: NAV Frist: 2027"),
+        fields=("number", "text", "responsible", "deadline"),
+    )
+
+    assert measures == [
+        ("1", "Åpne en språkkafé", "Biblioteket", "2026"),
+        ("2", "Holde jobbmesse", "NAV", "2027"),
+    ]
+
+
+def test_danish_and_swedish_labels_are_known():
+    measures = found(
+        heading("Indsats 1: Sprogcafé"),
+        text("Tovholder: Biblioteket"),
+        text("Tidsplan: 2026"),
+        heading("Indsats 2: Jobmesse"),
+        text("Tovholder: Jobcentret"),
+        text("Tidsplan: 2027"),
+        heading("Åtgärd 3: Mentorer"),
+        text("Ansvarig: Arbetsmarknad"),
+        text("När: 2028"),
+        fields=("number", "text", "responsible", "deadline"),
+    )
+
+    assert measures == [
+        ("1", "Sprogcafé", "Biblioteket", "2026"),
+        ("2", "Jobmesse", "Jobcentret", "2027"),
+        ("3", "Mentorer", "Arbetsmarknad", "2028"),
+    ]
+
+
+def test_lone_labels_of_a_notice_are_no_measure():
+    assert (
+        found(
+            heading("Høring"),
+            text("Kommunen ber om innspill."),
+            text("Frist: 23. august"),
+            text("Kontakt: Servicetorget"),
+        )
+        == []
+    )

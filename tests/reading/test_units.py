@@ -1,0 +1,51 @@
+from brobygger.reading.document import Block, Document, Kind
+from brobygger.reading.draft import Measure
+from brobygger.reading.units import find_units
+
+
+def units(*responsible, text=""):
+    measures = [Measure(text="Tiltak", responsible_units=list(r)) for r in responsible]
+    blocks = [Block(Kind.PARAGRAPH, text)] if text else []
+    found = find_units(Document("plan.docx", "docx", blocks), measures)
+    return [(unit.name, unit.short_name, unit.aliases) for unit in found]
+
+
+def test_short_name_and_name_are_one_unit():
+    assert units(["Nordhavn Læringssenter (NLS)", "NAV"], ["NLS"], ["NAV", "NLS"]) == [
+        ("Nordhavn Læringssenter", "NLS", []),
+        ("NAV", None, []),
+    ]
+
+
+def test_short_name_is_resolved_from_running_text():
+    assert units(
+        ["BUT"], text="Tjenesten Barne- og ungdomstjenester (BUT) har ansvaret."
+    ) == [("Barne- og ungdomstjenester", "BUT", [])]
+
+
+def test_short_name_is_resolved_where_it_is_called_so():
+    assert units(
+        ["FVO"], text="Fjellvik voksenopplæring, heretter kalt FVO, tar imot alle."
+    ) == [("Fjellvik voksenopplæring", "FVO", [])]
+
+
+def test_spelling_variants_are_aliases():
+    assert units(
+        ["Barne- og ungdomstj. (BUT)"],
+        ["BUT"],
+        text="Barne- og ungdomstjenester (BUT) følger opp.",
+    ) == [("Barne- og ungdomstj.", "BUT", ["Barne- og ungdomstjenester"])]
+
+
+def test_inflected_names_are_one_unit():
+    assert units(["Rådmann"], ["Rådmannen"]) == [("Rådmann", None, ["Rådmannen"])]
+
+
+def test_other_parentheses_are_no_short_names():
+    assert units(["NAV (leder)"], text="Mange (UDI) venter.") == [
+        ("NAV (leder)", None, [])
+    ]
+
+
+def test_no_measures_give_no_units():
+    assert units(text="Nordhavn Læringssenter (NLS)") == []
