@@ -69,13 +69,13 @@ FIELDS: dict[str, tuple[ItemField, ...]] = {
     ),
     Kind.MEASURE: (
         ItemField("number", _("Number")),
+        ItemField("theme", _("Theme")),
         ItemField("title", _("Short name"), Shape.TEXT, main=False),
         ItemField("text", _("What will be done"), Shape.TEXT, required=True),
         ItemField("responsible", _("Responsible, as printed"), Shape.TEXT),
         ItemField("responsible_units", _("Responsible units"), Shape.LIST),
         ItemField("start", _("Start")),
         ItemField("deadline", _("Deadline")),
-        ItemField("theme", _("Theme"), main=False),
         ItemField("goal", _("Goal"), Shape.TEXT, main=False),
         ItemField("indicator", _("Indicator"), Shape.TEXT, main=False),
         ItemField("partners", _("Partners"), Shape.TEXT, main=False),
@@ -122,6 +122,21 @@ FIELDS: dict[str, tuple[ItemField, ...]] = {
     ),
 }
 
+SEVERAL: dict[str, str | Promise] = {
+    Kind.GOAL: _("Goals"),
+    Kind.SUCCESS_CRITERION: _("Success criteria"),
+    Kind.TARGET_GROUP: _("Target groups"),
+    Kind.THEME: _("Themes"),
+    Kind.MEASURE: _("Measures"),
+    Kind.UNIT: _("Units"),
+    Kind.CHALLENGE: _("Challenges"),
+    Kind.DECISION: _("Decisions"),
+    Kind.STATISTICS: _("Tables of figures"),
+    Kind.TERM: _("Terms"),
+    Kind.SECTION: _("Sections"),
+}
+"""What several of a kind are called; the others are one of a kind."""
+
 HEADLINES = ("title", "heading", "term", "name", "body", "text")
 """Where the words stand that tell an item from its neighbours, in this order."""
 
@@ -131,6 +146,11 @@ def headline(item: DraftItem) -> str:
     content = item.content
     words = next((content[name] for name in HEADLINES if content.get(name)), "")
     return str(words or next(iter(content.get("items") or []), ""))
+
+
+def kind_label(kind: str) -> str:
+    """Name a kind as the heading over its items."""
+    return str(SEVERAL.get(kind) or Kind(kind).label)
 
 
 def label_of(kind: str, name: str) -> str:

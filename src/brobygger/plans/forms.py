@@ -25,7 +25,6 @@ class UploadForm(forms.Form):
         ),
         widget=forms.FileInput(
             attrs={
-                "class": "ds-input plans-drop",
                 "accept": ".pdf,.docx,.odt,.html,.htm,.txt",
             }
         ),

@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from brobygger.core.models import Municipality, Unit, User
+from brobygger.plans.fields import kind_label
 from brobygger.plans.models import (
     Draft,
     DraftItem,
@@ -152,9 +153,7 @@ def kind_counts(draft: Draft) -> list[KindCount]:
             certain=Count("pk", filter=is_open & Q(certain=True)),
         )
     )
-    return [
-        KindCount(label=str(DraftItem.Kind(row["kind"]).label), **row) for row in rows
-    ]
+    return [KindCount(label=kind_label(row["kind"]), **row) for row in rows]
 
 
 def items_of(draft: Draft, kind: str = "") -> QuerySet[DraftItem]:

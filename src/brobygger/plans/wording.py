@@ -1,12 +1,15 @@
 """Findings as sentences: what the first lines of a page say."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brobygger.plans.models import Measure, Plan
-from brobygger.plans.queries import Shelf
+from brobygger.plans.models import DraftItem, Measure, Plan
+from brobygger.plans.queries import KindCount, Shelf
+
+Kind = DraftItem.Kind
 
 INTEGRATION_STEMS = ("integr", "inklud", "innvandr", "indvandr", "flykt", "flygt")
 """Parts of words by which plans for integration call themselves."""
@@ -103,7 +106,7 @@ def why_uncertain(fields: list[str]) -> str:
         return _("The document leaves open: %(fields)s.") % {
             "fields": ", ".join(fields)
         }
-    return _("The layout made this hard to read.")
+    return _("The reader was not sure of this.")
 
 
 def in_force_count(shelf: Shelf) -> str:
@@ -114,6 +117,32 @@ def in_force_count(shelf: Shelf) -> str:
     if count == 1:
         return _("One plan is in force")
     return _("%(count)s plans are in force") % {"count": count}
+
+
+def found(counts: Sequence[KindCount]) -> tuple[str, str]:
+    """Say what a reading found, and how much of it is certain: heading and lead."""
+    measures = sum(each.count for each in counts if each.kind == Kind.MEASURE)
+    total = sum(each.count for each in counts)
+    uncertain = sum(each.open - each.certain for each in counts)
+    heading = (
+        ngettext(
+            "%(count)s measure was found", "%(count)s measures were found", measures
+        )
+        % {"count": measures}
+        if measures
+        else _("No measures were found, but other parts of a plan")
+    )
+    lead = (
+        ngettext(
+            "Of %(total)s things that were read, %(count)s needs your eye.",
+            "Of %(total)s things that were read, %(count)s need your eye.",
+            uncertain,
+        )
+        % {"total": total, "count": uncertain}
+        if uncertain
+        else _("Everything was read with certainty. Look it over beside the document.")
+    )
+    return heading, lead
 
 
 def review_finding(still_open: int, uncertain: int, total: int) -> str:

@@ -23,6 +23,9 @@ Kind = DraftItem.Kind
 YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-–—/] ?((?:19|20)?\d\d))?(?!\d)")
 """A year or two: "2013", "2013–2016", "2013-16"."""
 
+HEADING_NUMBER = re.compile(r"^\d{1,2}(?:\.\d{1,2})*\.? (?=\D)")
+"""What a chapter's heading begins with: "4 ", "4.2 "."""
+
 
 @transaction.atomic
 def make_plan(*, draft: Draft, kind: Plan.Kind, by: User) -> Plan:
@@ -143,7 +146,8 @@ def _make_former(plan: Plan, rows: Sequence[DraftItem], book: UnitBook) -> Plan:
     former = Plan.objects.create(
         municipality=plan.municipality,
         slug=plan_slug(plan.kind, start or unknown, _taken(plan.municipality)),
-        title=label or _("The plan before: %(title)s") % {"title": plan.title},
+        title=HEADING_NUMBER.sub("", label)
+        or _("The plan before: %(title)s") % {"title": plan.title},
         kind=plan.kind,
         language=plan.language,
         start_year=start,

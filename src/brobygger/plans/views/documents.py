@@ -16,7 +16,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
 from brobygger.core.models import Municipality
 from brobygger.core.rules import can_coordinate
-from brobygger.plans import queries
+from brobygger.plans import queries, wording
 from brobygger.plans.forms import UploadForm
 from brobygger.plans.models import SourceDocument
 from brobygger.plans.pictures import page_picture
@@ -63,12 +63,16 @@ def document(request: Request, pk: int) -> HttpResponse:
     """Show how far the reading has come; htmx asks for this part every second."""
     source = document_or_404(request, pk)
     what, advice = refusal_words(source.refusal) if source.refusal else ("", "")
+    counts = queries.kind_counts(source.draft) if source.is_read else []
+    finding, lead = wording.found(counts)
     context = {
         "source": source,
         "what": what,
         "advice": advice,
         "is_interrupted": source.is_interrupted(timezone.now()),
-        "counts": queries.kind_counts(source.draft) if source.is_read else [],
+        "counts": counts,
+        "finding": finding,
+        "lead": lead,
     }
     return answer(request, "plans/document.html", context, part="reading")
 
