@@ -8,10 +8,8 @@ from pathlib import Path
 
 from brobygger.demo.on_paper import write_pdf
 from brobygger.demo.on_web import write_html
-from brobygger.demo.source import Text, load_text
+from brobygger.demo.source import DOCUMENTS, Text, load_text
 from brobygger.demo.word import write_docx
-
-DOCUMENTS = Path(__file__).parent / "documents"
 
 SUFFIXES: dict[str, Callable[[Text], bytes]] = {
     ".docx": write_docx,

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 TEXTS = Path(__file__).parent / "texts"
+DOCUMENTS = Path(__file__).parent / "documents"
+"""What is read in the demo; made from the texts by `brobygger.demo.build`."""
 
 _ITEM = re.compile(r"(- |\d+\. )(.*)")
 
