@@ -15,6 +15,10 @@ from django.db import DatabaseError, connection
 THREADS = 4
 """Requests that one process answers at a time; the work is mostly waiting."""
 
+STOP_WITHIN = 3
+"""Seconds for requests under way. Two signals at once (Ctrl-C reaches every process
+of the terminal, and the server tells its own) can stop a web process from ending."""
+
 RESTART_AFTER = 2.0
 """Seconds before a background process that fell over is started again."""
 
@@ -87,6 +91,7 @@ def serve(*, host: str, port: int, workers: int = 2) -> int:
         blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
+        workers_kill_timeout=STOP_WITHIN,
         log_dictconfig=_logging(),
     )
     with BackgroundWork():
@@ -122,7 +127,8 @@ class BackgroundWork:
         self.watcher.join()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        return subprocess.Popen(self.command)  # noqa: S603 -- our own words
+        """Start it out of the terminal's reach: it ends when the server says so."""
+        return subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 -- our own words
 
     def _watch(self) -> None:
         while True:
