@@ -198,6 +198,9 @@ def _logical_rows(
         starts = rules
     elif sum(numbers) > 1:
         starts = numbers
+        end = _end_of_header(lines)
+        if not any(starts[: end + 1]):  # the rest of a row from the page before
+            starts[end] = True
     else:
         starts = _starts_by_gap(lines) or _starts_by_filling(lines, first)
     groups: list[list[Row]] = []
@@ -206,6 +209,14 @@ def _logical_rows(
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _end_of_header(lines: list[Row]) -> int:
+    """Find where the lines stop that are bold; 0 where the first one isn't."""
+    end = 0
+    while end < len(lines) and all(span.bold for span in lines[end]):
+        end += 1
+    return end if end < len(lines) else 0
 
 
 def _starts_by_gap(lines: list[Row]) -> list[bool]:
@@ -222,7 +233,7 @@ def _starts_by_gap(lines: list[Row]) -> list[bool]:
 
 
 def _starts_by_filling(lines: list[Row], first: list[bool]) -> list[bool]:
-    """A line begins a row unless its first cell is empty or it goes on in all."""
+    """Begin a row at each line but those with no first cell or no capital letter."""
     return [
         led and not all(span.text[0].islower() for span in line)
         for led, line in zip(first, lines, strict=True)

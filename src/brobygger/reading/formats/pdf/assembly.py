@@ -8,6 +8,7 @@ from brobygger.reading.formats.pdf.footnotes import take_footnotes
 from brobygger.reading.formats.pdf.furniture import take_furniture
 from brobygger.reading.formats.pdf.levels import settle_levels
 from brobygger.reading.formats.pdf.shapes import Grid, Page
+from brobygger.reading.formats.pdf.turning import turn_back
 
 
 def assemble(pages: list[Page]) -> tuple[list[Block], list[str]]:
@@ -29,7 +30,9 @@ def assemble(pages: list[Page]) -> tuple[list[Block], list[str]]:
     blocks.close()
     settle_contents(blocks.blocks)
     settle_levels(blocks.blocks)
-    return _with_notes(blocks.blocks, notes), furniture
+    result = _with_notes(blocks.blocks, notes)
+    turn_back(result, pages)
+    return result, furniture
 
 
 def _take_grid(

@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(\D.*)\Z")
 _NEXT_SENTENCE = re.compile(r"[^\W\d]\.\s+[^\W\d]")
 _ENDS = '.:;!?»”"'
 _GAP = 0.35  # of the line's height more than usual: a paragraph's end
+_SAME_SIZE = 0.08  # of the type's size: two sizes that differ by less are one
 _INDENT = 3.5  # points
 
 
@@ -127,13 +128,17 @@ class Blocks:
             return page == draft.page and line.top - last.bottom < line.size
         if split_marker(line.text)[0] or is_bullet(line.text):
             return False
-        if abs(last.size - line.size) > 0.08 * last.size:
+        if abs(last.size - line.size) > _SAME_SIZE * last.size:
             return False
         if page != draft.page or last.region != line.region or line.top < last.top:
             return _is_broken_off(draft, line)
         height = max(min(line.bottom - line.top, last.bottom - last.top), 1.0)
-        gap = (line.top - last.bottom) / height
-        if gap > self.style.gap + _GAP:
+        near = (line.top - last.bottom) / height <= self.style.gap + _GAP
+        return near and self._goes_on_below(draft, line)
+
+    def _goes_on_below(self, draft: _Draft, line: Line) -> bool:
+        last = draft.last
+        if line.apart or (last.apart and line.left < last.left + _INDENT):
             return False
         if last.bold != line.bold:
             return _is_full(last, line) and line.text[:1].islower()

@@ -202,6 +202,10 @@ def pointer(address: int) -> Any:
     return _pointer(address, pdfium.FPDF_PAGEOBJECT)
 
 
+def page_pointer(address: int) -> Any:
+    return _pointer(address, pdfium.FPDF_PAGE)
+
+
 def _pointer(address: int, kind: Any) -> Any:
     return ctypes.cast(address, kind)
 

@@ -15,6 +15,7 @@ from brobygger.reading.formats.pdf.rulings import Frame
 from brobygger.reading.formats.pdf.shapes import Grid, Span, Word, cleaned
 
 _EMPTY_LINE = 0.55  # of the type's height between two lines: a paragraph's end
+_MOST_CELLS = 10_000  # of a frame: squared paper has more
 _SENTENCE_ENDS = ".:;!?"
 
 
@@ -68,6 +69,8 @@ def _goes_on(frame: Frame, row: int, column: int, right: int) -> bool:
 
 def table_in(frame: Frame, spans: list[Span], page: int) -> Grid | None:
     """Fill the frame's cells; None where it holds no table."""
+    if (len(frame.xs) - 1) * (len(frame.ys) - 1) > _MOST_CELLS:
+        return None
     found = slots(frame)
     pieces = _shared_out(frame, spans, found)
     filled = [slot for slot, inside in pieces.items() if inside]

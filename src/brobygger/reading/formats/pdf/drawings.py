@@ -12,7 +12,7 @@ from brobygger.reading.formats.pdf.shapes import Drawings
 MOST_OBJECTS = 30_000
 """Objects looked at on one page; maps and drawings may have a million."""
 
-MOST_RULINGS = 4_000
+MOST_RULINGS = 3_000
 """Beyond that a page shows a drawing, and its lines part no text."""
 
 _THIN = 2.6  # points: a rectangle this thin is a line

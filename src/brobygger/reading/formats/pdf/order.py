@@ -67,7 +67,7 @@ def _gutter(items: list[Item]) -> float | None:
         edge = start * 3 - 3.0
         score = sum(
             min(len(left), len(right))
-            for left, right in map(lambda band: _sides(band, edge), _bands(items, edge))
+            for left, right in (_sides(band, edge) for band in _bands(items, edge))
             if _are_columns(left, right)
         )
         if score > most:

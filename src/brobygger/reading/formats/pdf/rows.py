@@ -6,6 +6,7 @@ from brobygger.reading.formats.pdf.shapes import Span
 
 _OVERLAP = 0.5  # of the lower span's height
 _COVERED = 0.6  # of a span's width and height: as good as all of it
+_MOST_LOOKED_AT = 60  # spans of a line: enough for any text
 _LINE = 12.0  # points: spans are looked for by lines about this high
 
 
@@ -36,7 +37,7 @@ def without_overprints(spans: list[Span]) -> list[Span]:
     for span in spans:
         line = round(span.middle / _LINE)
         for near in (line - 1, line, line + 1):
-            for other in by_line.get(near, ()):
+            for other in by_line.get(near, [])[-_MOST_LOOKED_AT:]:
                 if _covers(span, other):
                     hidden.add(id(other))
         by_line[line].append(span)

@@ -5,10 +5,12 @@ The origin is the page's top left, y grows downwards, rotation is undone.
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from brobygger.reading.cleaning import strip_invisible
+from brobygger.reading.cleaning import split_marker, strip_invisible
 from brobygger.reading.document import Box, Table
 
+_FAR = 1.8  # of the type's size: farther than justified lines are ever stretched
 _PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f–—‘’“”•…€]*")  # nothing to repair
 
 type Word = tuple[float, float, float, float, str]
@@ -64,7 +66,7 @@ class Line:
     margin: float = 0.0  # where the text of the column ends on the right
     hang: float = 0.0  # where the words begin after a bullet or number set apart
     mark: str = ""  # a footnote's number taken off its front
-    number: str = ""  # set apart at its end: in a table of contents the page
+    apart: bool = False  # a label and, far from it, its value
 
     @property
     def box(self) -> Box:
@@ -106,6 +108,7 @@ class Page:
     letters: int = 0
     is_picture: bool = False  # a picture covers most of it
     furniture: list[str] = field(default_factory=list)
+    turned: int = 0  # quarters clockwise, from as displayed to as read
     rule: float | None = None  # y of a short line, below which footnotes may stand
 
 
@@ -118,7 +121,6 @@ def line_of(spans: list[Span], region: int, margin: float) -> Line:
     hang = first[1][0] if len(first) > 1 else spans[1].left
     text = " ".join([span.text for span in spans])
     worded = [span for span in spans if any(map(str.isalpha, span.text))]
-    last = spans[-1].text
     return Line(
         spans[0].left,
         min([span.top for span in spans]),
@@ -131,7 +133,16 @@ def line_of(spans: list[Span], region: int, margin: float) -> Line:
         margin,
         hang,
         spans[0].mark,
-        last if last.isdigit() else "",
+        _stands_apart(spans),
+    )
+
+
+def _stands_apart(spans: list[Span]) -> bool:
+    if split_marker(spans[0].text + " X")[0]:  # a bullet or a number
+        spans = spans[1:]
+    return any(
+        after.left - before.right > _FAR * before.size
+        for before, after in pairwise(spans)
     )
 
 
