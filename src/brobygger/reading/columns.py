@@ -34,12 +34,16 @@ class Role(StrEnum):
 
 LONGEST_HEADER = 60
 
-# What will be done. A strategy is one only where no plainer deed stands beside it.
+# What will be done: a plan's own word for it, or any work to do. A strategy is one
+# only where no plainer deed stands beside it.
 _DEEDS = (
-    "tiltak handling handlingspunkt aktivitet aktivitetar indsats innsats insats "
-    "fokuspunkt initiativ åtgärd handlingstiltak enkelttiltak delaktivitet "
-    "delindsats hovedtiltak deltiltak tiltakspunkt tiltaksforslag hva hvad kva vad "
-    "measure action activity oppgave oppgåve opgave uppgift indsatspunkt"
+    "tiltak handling handlingspunkt indsats innsats insats tiltag fokuspunkt initiativ "
+    "åtgärd handlingstiltak enkelttiltak delindsats hovedtiltak deltiltak tiltakspunkt "
+    "tiltaksforslag measure action indsatspunkt"
+)
+_TASKS = (
+    "aktivitet aktivitetar delaktivitet hva hvad kva vad activity oppgave oppgåve opgave "
+    "uppgift oppgåver arbeidsoppgave"
 )
 _STRATEGIES = "strategi strategiar delstrategi hovedstrategi hovudstrategi strategy"
 _DESCRIPTIONS = (
@@ -213,7 +217,7 @@ _OTHER = (
 
 def _words_by_role() -> dict[str, Role]:
     table: dict[str, Role] = {}
-    rows = [*_LEMMAS.items(), (Role.TEXT, f"{_DEEDS} {_STRATEGIES}")]
+    rows = [*_LEMMAS.items(), (Role.TEXT, f"{_DEEDS} {_TASKS} {_STRATEGIES}")]
     rows.append((Role.TEXT, _DESCRIPTIONS))
     for role, lemmas in rows:
         for form in _forms(lemmas):
@@ -239,6 +243,8 @@ _ROLES = _words_by_role()
 _SKIPPED = frozenset(_ADJECTIVES.split())
 _NO_ROLE = frozenset(_OTHER.split())
 _DEED_FORMS = _forms(_DEEDS)
+_TASK_FORMS = _forms(_TASKS)
+_PLANNED = frozenset({"deed", "strategy"})
 _STRATEGY_FORMS = _forms(_STRATEGIES)
 _DESCRIPTION_FORMS = _forms(_DESCRIPTIONS)
 
@@ -281,7 +287,7 @@ def roles_of(headers: list[str]) -> list[Role | None]:
     if len(texts) <= 1:
         return roles
     kinds = {at: _kind_of_text(headers[at]) for at in texts}
-    deeds = [at for at in texts if kinds[at] == "deed"]
+    deeds = [at for at in texts if kinds[at] in {"deed", "task"}]
     described = "description" in kinds.values()
     for at in texts:
         if kinds[at] == "strategy" and deeds:
@@ -294,8 +300,8 @@ def roles_of(headers: list[str]) -> list[Role | None]:
 
 
 def names_deed(header: str) -> bool:
-    """Say whether a TEXT header means what will be done, not just "Beskrivelse"."""
-    return role_of(header) is Role.TEXT and _kind_of_text(header) != "description"
+    """Say whether a TEXT header is a plan's word for what it will do: "Tiltak"."""
+    return role_of(header) is Role.TEXT and _kind_of_text(header) in _PLANNED
 
 
 def may_begin_label(word: str) -> bool:
@@ -343,6 +349,8 @@ def _kind_of_text(header: str) -> str:
             return "description"
         if word in _DEED_FORMS:
             return "deed"
+        if word in _TASK_FORMS:
+            return "task"
         if word in _STRATEGY_FORMS:
             return "strategy"
-    return "deed"
+    return "task"

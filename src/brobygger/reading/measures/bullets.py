@@ -1,7 +1,7 @@
 """Measures as items of a list: under a lead-in that promises them, or on their own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from brobygger.reading.cleaning import is_bullet
 from brobygger.reading.columns import Role
@@ -9,6 +9,7 @@ from brobygger.reading.document import Kind
 from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.context import Spot, is_heading
+from brobygger.reading.measures.labels import Part, parts_of
 from brobygger.reading.measures.words import (
     Zone,
     is_goal,
@@ -20,6 +21,16 @@ from brobygger.reading.measures.words import (
     zone_of,
 )
 
+_SHARED = frozenset(
+    {
+        Role.RESPONSIBLE,
+        Role.START,
+        Role.DEADLINE,
+        Role.PARTNERS,
+        Role.BUDGET,
+        Role.INDICATOR,
+    }
+)
 _LED = 0.8
 _NUMBERED = 0.92
 _PARAGRAPH = 0.6
@@ -34,10 +45,26 @@ def find_bullets(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]
     for items in _lists(spots, taken):
         if not _is_promised(items[0]):
             continue
+        shared = _shared(spots, items[-1], taken)
         for group in _grouped(items):
-            found[group[0].index] = [_measure(group, _trust(group[0]))]
+            measure = _measure(group, _trust(group[0]), shared)
+            found[group[0].index] = [measure]
             taken.update(spot.index for spot in group)
     return found
+
+
+def _shared(spots: list[Spot], last: Spot, taken: set[int]) -> list[Part]:
+    """Read the labelled lines right below a list: who and when, for all its items."""
+    at = next(at for at, spot in enumerate(spots) if spot is last) + 1
+    shared: list[Part] = []
+    while at < len(spots) and spots[at].block.kind is Kind.PARAGRAPH:
+        parts = parts_of([spots[at].text])
+        if not all(part.role in _SHARED and part.text for part in parts):
+            break
+        shared += parts
+        taken.add(spots[at].index)
+        at += 1
+    return shared
 
 
 def find_paragraphs(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
@@ -160,7 +187,9 @@ def _trust(spot: Spot) -> float:
     return _NUMBERED if numbered and is_pure_lead(spot.nearest) else _LED
 
 
-def _measure(group: list[Spot], confidence: float) -> Measure:
+def _measure(
+    group: list[Spot], confidence: float, shared: Sequence[Part] = ()
+) -> Measure:
     head, *deeper = group
     values = Values()
     marker, text = head.block.marker, head.text
@@ -173,6 +202,8 @@ def _measure(group: list[Spot], confidence: float) -> Measure:
         values.add(
             Role.TEXT, [f"{spot.block.marker} {spot.text}".strip()], spot.block.place
         )
+    for part in shared:
+        values.add(part.role or Role.REMARK, [part.text])
     measure = measure_of(values, confidence=confidence)
     measure.theme, measure.goal = head.theme, head.goal
     measure.table = head.lead if head.lead and names_measures(head.lead) else head.label

@@ -207,8 +207,6 @@ def _guessed_level(blocks: list[Block], at: int) -> int:
     zone = zone_of(block.text)
     if zone is Zone.CLOSED:
         return _SHUT
-    if at == 0:
-        return _CHAPTER
     if is_pure_lead(block.text):
         heads = following is not None and is_heading(following)
         return _CHAPTER if heads or is_plan_chapter(block.text) else _LEAD

@@ -34,11 +34,6 @@ class Header:
         return self.roles.index(role) if role in self.roles else None
 
     @property
-    def has_action(self) -> bool:
-        """Say whether somebody has to do something, or by when."""
-        return bool(_ACTION.intersection(self.roles))
-
-    @property
     def known(self) -> int:
         return len({role for role in self.roles if role})
 
@@ -128,6 +123,15 @@ def _length(grid: Grid, first: int, column: int) -> float:
     texts = [grid.own_text(row, column) for row in range(first, len(grid.rows))]
     filled = [len(text) for text in texts if text]
     return sum(filled) / len(filled) if filled else 0.0
+
+
+def has_marks(grid: Grid, header: Header) -> bool:
+    """Say whether the years' columns hold marks, rather than figures."""
+    columns = [at for at, year in enumerate(header.years) if year]
+    rows = range(header.first, len(grid.rows))
+    texts = [grid.own_text(row, column).strip() for row in rows for column in columns]
+    filled = [text for text in texts if text]
+    return bool(filled) and sum(map(str.isdigit, filled)) == 0
 
 
 # ── without a header ─────────────────────────────────────────────────────────

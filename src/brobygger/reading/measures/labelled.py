@@ -1,5 +1,6 @@
 """Measures in labelled paragraphs: "Tiltak 3: …", "Ansvar: …", "Frist: …"."""
 
+import re
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
@@ -26,6 +27,8 @@ _FIELDS = _ACTION | {
     Role.THEME,
     Role.CHALLENGE,
 }
+_OVER = frozenset({Role.GOAL, Role.THEME, Role.CHALLENGE})
+_UNKNOWN_LABEL = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]{3,}(?: [^\W\d_]+){0,2}: \S")
 _CONFIDENCE = 0.92
 _LONGEST_LABEL = 40
 
@@ -38,6 +41,7 @@ class Record:
     values: Values = field(default_factory=Values)
     blocks: list[int] = field(default_factory=list)
     named: bool = False  # "Tiltak 3", "Tiltak: …"
+    gathers: bool = False  # "Strategi 3", which may hold several measures
 
     @property
     def fields(self) -> set[Role]:
@@ -58,7 +62,7 @@ class Labelled:
             if spot.index in taken or spot.block.kind is Kind.TABLE:
                 self._close()
             elif after and after.block.kind is Kind.ITEM and is_lead(spot.text):
-                self._close()  # a list's own business
+                self._list(spot)
             else:
                 self._block(spot)
         self._close()
@@ -81,6 +85,16 @@ class Labelled:
         else:
             self._plain(spot, spot.block.text)
 
+    def _list(self, spot: Spot) -> None:
+        """Leave a list of measures to others; under a measure it tells its steps."""
+        if self.record and self.record.named and not self.record.gathers:
+            self.pending = Role.TEXT
+            self.record.blocks.append(spot.index)
+            return
+        if self.record and self.record.gathers:
+            self.record = None  # a strategy, whose measures follow
+        self._close()
+
     def _name(self, spot: Spot) -> bool:
         """Start a measure at "Tiltak 3" or "Tiltak 3: Språkkafé"."""
         named = named_measure(f"{spot.block.marker} {spot.block.text}".strip())
@@ -88,6 +102,7 @@ class Labelled:
             return False
         self._close()
         self.record = self._new(spot, named=True)
+        self.record.gathers = "strategi" in named.word
         self.record.values.add(Role.NUMBER, [named.number])
         parts = parts_of([named.text]) if named.text else []
         for part in parts:
@@ -146,15 +161,19 @@ class Labelled:
             self.record.blocks.append(each.index)
             values.add(Role.TEXT, [words], each.block.place)
 
-    def _plain(self, spot: Spot, text: str) -> None:
+    def _plain(self, spot: Spot, words: str) -> None:
         """Take a text without label: a label's value, a measure's text, or the next."""
         record = self.record
+        within = record is not None and spot.block.kind is Kind.ITEM
+        text = f"{spot.block.marker} {words}".strip() if within else words
         if record and self.pending:
             record.values.add(self.pending, [text], spot.block.place)
             record.blocks.append(spot.index)
             if spot.block.kind is not Kind.ITEM:
                 self.pending = None
-        elif record and not record.fields:
+        elif record and _UNKNOWN_LABEL.match(text):
+            record.blocks.append(spot.index)
+        elif record and record.fields <= _OVER:
             record.values.add(Role.TEXT, [text], spot.block.place)
             record.blocks.append(spot.index)
         else:

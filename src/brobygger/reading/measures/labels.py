@@ -47,6 +47,7 @@ class Named:
 
     number: str
     text: str
+    word: str  # "tiltak"
 
 
 def named_measure(text: str) -> Named | None:
@@ -54,7 +55,7 @@ def named_measure(text: str) -> Named | None:
     found = _MEASURE_LABEL.match(text)
     if not found or (found["number"].isalpha() and not found["number"].isupper()):
         return None
-    return Named(found["number"], text[found.end() :].strip())
+    return Named(found["number"], text[found.end() :].strip(), found["word"].lower())
 
 
 def label_of(text: str) -> Part | None:

@@ -12,6 +12,7 @@ from brobygger.reading.measures.words import (
     is_area,
     is_aside_label,
     is_lead,
+    is_pure_lead,
     names_measures,
     zone_of,
 )
@@ -20,6 +21,7 @@ _POINT = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,3}\.?|[A-ZÆØÅ]\.?\d{1,2}\.?")
 _OUTSIDE = frozenset({Zone.ASIDE, Zone.CLOSED})
 _BY_AREA = 0.9
 _BY_CHAPTER = 0.75
+_BY_LEAD = 0.7
 
 
 def find_points(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
@@ -41,7 +43,9 @@ def find_points(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
 
 def _may_be(spot: Spot) -> bool:
     block = spot.block
-    if not is_heading(block) or not _POINT.fullmatch(block.marker) or not spot.path:
+    if not is_heading(block) or not spot.path:
+        return False
+    if block.marker and not _POINT.fullmatch(block.marker):
         return False
     zone = zone_of(block.text)
     return (
@@ -69,28 +73,36 @@ def _is_chapter(section: list[Spot], taken: set[int]) -> bool:
 
 def _trust(section: list[Spot], parent: Heading | None, *, alone: bool) -> float:
     """Say how sure it is that points under this parent are measures; 0: not at all."""
-    if parent is None or not parent.is_numbered:
+    plain = all(spot.block.kind is Kind.PARAGRAPH for spot in section[1:])
+    if parent is None:
         return 0.0
+    if not section[0].block.marker:
+        return _BY_LEAD if is_pure_lead(parent.text) and plain and not alone else 0.0
+    if parent.is_numbered:
+        return _trust_in_number(section, parent, plain=plain and not alone)
+    return 0.0
+
+
+def _trust_in_number(section: list[Spot], parent: Heading, *, plain: bool) -> float:
     above = section[0].path[:-1]
     if any(h.is_numbered and zone_of(h.text) in _OUTSIDE for h in above):
         return 0.0
     if is_area(parent.text) and zone_of(parent.text) is not Zone.CLOSED:
         return _BY_AREA
-    items = any(spot.block.kind is Kind.ITEM for spot in section[1:])
-    if names_measures(parent.text) and is_lead(parent.text) and not items and not alone:
-        return _BY_CHAPTER
-    return 0.0
+    leads = names_measures(parent.text) and is_lead(parent.text)
+    return _BY_CHAPTER if leads and plain else 0.0
 
 
 def _measure(section: list[Spot], confidence: float) -> Measure:
     head, *body = section
     values = Values()
-    values.add(Role.NUMBER, [head.block.marker.rstrip(".")])
+    if head.block.marker:
+        values.add(Role.NUMBER, [head.block.marker.rstrip(".")])
     values.add(Role.TITLE, [head.text], head.block.place)
     for spot in body:
         marker = spot.block.marker if spot.block.kind is Kind.ITEM else ""
         values.add(Role.TEXT, [f"{marker} {spot.text}".strip()], spot.block.place)
     measure = measure_of(values, confidence=confidence)
-    measure.theme = theme_of(head.path) or (head.path[-1].full if head.path else None)
+    measure.theme = theme_of(head.path)
     measure.table = head.label
     return measure

@@ -11,7 +11,7 @@ from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.grid import Grid, Slot, begins, joined
 from brobygger.reading.measures.header import NUMBER, Header, header_at
 from brobygger.reading.measures.labels import named_measure
-from brobygger.reading.measures.words import is_goal
+from brobygger.reading.measures.words import is_goal, is_subgoal
 
 _TOTAL = re.compile(
     r"(?:sum|totalt|total|i alt|samlet sum|til sammen)\b", re.IGNORECASE
@@ -94,12 +94,12 @@ class Reader:
         ):
             if self._is_rest(row, cell):
                 return False
-            self._head(row, cell.text)
+            self.head(row, cell.text)
             return True
         if role in {Role.THEME, Role.GOAL} or (
             role in _SAYING and self.grid.width > 2 and _looks_like_heading(cell)  # noqa: PLR2004
         ):
-            self._head(row, cell.text)
+            self.head(row, cell.text)
             return True
         return False
 
@@ -113,8 +113,8 @@ class Reader:
             last and cell.text[:1].islower() and not _ends(last, Role.TEXT)
         ) or (row == 0 and cell.text[:1].islower())
 
-    def _head(self, row: int, text: str) -> None:
-        if is_goal(text) and self.theme and not is_goal(self.theme):
+    def head(self, row: int, text: str) -> None:
+        if self.theme and _is_under(text, self.theme):
             self.goal = text
             return
         if self._ends_page(row):
@@ -344,6 +344,13 @@ def _glued(text: str, more: str) -> str:
     if text.endswith("-") and more[:1].islower() and text[-2:-1].isalpha():
         return text[:-1] + more
     return f"{text} {more}"
+
+
+def _is_under(goal: str, theme: str) -> bool:
+    """Say whether a goal belongs to the theme above it, rather than takes its place."""
+    if is_subgoal(goal):
+        return not is_subgoal(theme)
+    return is_goal(goal) and not is_goal(theme)
 
 
 def _ends(draft: Draft, role: Role) -> bool:

@@ -11,6 +11,7 @@ from brobygger.reading.measures.header import (
     Header,
     find_header,
     fits,
+    has_marks,
     infer_header,
 )
 from brobygger.reading.measures.rows import Draft, Reader, measures_of
@@ -108,8 +109,7 @@ class Tables:
         for row in range(header.first):
             cells = reader.grid.cells(row)
             if len(cells) == 1 and _names_theme(cells[0].cell.text):
-                reader.theme = cells[0].cell.text
-                reader.goal = reader.theme if is_goal(reader.theme) else reader.goal
+                reader.head(row, cells[0].cell.text)
 
     def _theme(self, spot: Spot, former: _Former | None) -> str | None:
         """Take the heading above; without a new one the former table's theme holds."""
@@ -165,12 +165,13 @@ def _is_for_measures(header: Header, spot: Spot, grid: Grid) -> bool:
         return False
     if spot.zone is Zone.CLOSED and not (header.deed and header.known > 2):  # noqa: PLR2004
         return False
-    if header.deed:
+    if spot.zone is Zone.MEASURES:
         return True
-    if header.has_action:
-        times = {Role.START, Role.DEADLINE, Role.YEAR} & set(header.roles)
-        return Role.RESPONSIBLE in header.roles and bool(times)
-    return spot.zone is Zone.MEASURES
+    times = {Role.START, Role.DEADLINE, Role.YEAR} & set(header.roles)
+    if header.deed:
+        others = set(header.roles) - {Role.TEXT, Role.TITLE, Role.YEAR, None}
+        return bool(others) or has_marks(grid, header)
+    return Role.RESPONSIBLE in header.roles and bool(times)
 
 
 def _sheets(spot: Spot, grid: Grid) -> list[Measure]:

@@ -54,7 +54,7 @@ _CLOSED = re.compile(
     r"borgerinddragelse|høring|høyring|remiss|kilde|begrep|begreb|innhold|innhald|"
     r"indhold|innehåll|vedtak|protokoll?|saksbehandling|behandling|innstilling|"
     r"beslutning|uttalelser|arbeidsgruppe|arbejdsgruppe|arbetsgrupp|prosjektgruppe|"
-    r"styringsgruppe|kontakt|fremdrift|framdrift|mandat|forankring|om kommunen|"
+    r"styringsgruppe|kontakt|prosess|process|roller|fremdrift|framdrift|mandat|forankring|om kommunen|"
     r"om planen|arbeidet med planen|planens)[^\W\d_]*",
     re.IGNORECASE,
 )
@@ -251,6 +251,13 @@ def is_theme(heading: str) -> bool:
     if is_pure_lead(heading) or is_aside_label(heading):
         return False
     return not all(map(is_generic_word, re.split(r"[\s/,]+", heading)))
+
+
+def is_subgoal(heading: str) -> bool:
+    return is_goal(heading) and bool(_SUBGOAL.match(heading))
+
+
+_SUBGOAL = re.compile(r"(?:[\d.]+\s*)?(?:del|effekt|resultat)mål", re.IGNORECASE)
 
 
 def is_goal(heading: str) -> bool:
