@@ -179,7 +179,7 @@ class Labelled:
         else:
             if record:
                 self._close()
-            self.buffer.append((spot, text))
+            self.buffer.append((spot, words))
 
     def _new(self, spot: Spot, *, named: bool) -> Record:
         self.buffer, self.pending = [], None
