@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from brobygger.reading.cleaning import join_lines
 from brobygger.reading.document import Block, Document, Kind, Table
 from brobygger.reading.formats.text.figures import read_figures
 from brobygger.reading.formats.text.flattened import read_flattened
@@ -10,6 +11,7 @@ from brobygger.reading.formats.text.furniture import without_furniture
 from brobygger.reading.formats.text.headings import Outline
 from brobygger.reading.formats.text.lines import (
     Line,
+    chunks_of,
     number_lines,
     place_of,
     source_lines,
@@ -53,7 +55,8 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
         used = [*prose[len(prose) - found.taken :], *lines[at : found.end]]
         if not _is_repeated(found.table, blocks):
             blocks.append(_table_block(found, used))
-        prose, at = found.aside[:], found.end
+        blocks += [_note(lines) for lines in chunks_of(_parted(found.aside))]
+        prose, at = [], found.end
     return blocks + prose_blocks(prose, width, outline)
 
 
@@ -70,6 +73,21 @@ def _table_block(found: Found, lines: Sequence[Line]) -> Block:
     full = [line for line in own if not line.is_blank]
     raw = [line.text for line in own]
     return Block(Kind.TABLE, "", place_of(full), table=found.table, raw_lines=raw)
+
+
+def _parted(notes: Sequence[Line]) -> list[Line]:
+    """Part footnotes that stood on different pages, by blank lines."""
+    lines: list[Line] = []
+    for note in notes:
+        if lines and note.number > lines[-1].number + 1:
+            lines.append(note.with_text(""))
+        lines.append(note)
+    return lines
+
+
+def _note(lines: list[Line]) -> Block:
+    raw = [line.text for line in lines]
+    return Block(Kind.PARAGRAPH, join_lines(raw), place_of(lines), raw_lines=raw)
 
 
 def _is_repeated(table: Table, blocks: Sequence[Block]) -> bool:

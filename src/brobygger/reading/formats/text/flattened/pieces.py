@@ -53,33 +53,41 @@ class Piece:
 
 
 def pieces_of(
-    lines: Sequence[Line], roles: Sequence[Role | None], *, stacked: bool = False
+    lines: Sequence[Line],
+    roles: Sequence[Role | None],
+    *,
+    stacked: bool = False,
+    alone: bool = False,
 ) -> list[Piece]:
     """Split the lines of a row into pieces, in reading order.
 
     `stacked` says that each line may be a cell of its own, where no blank lines part
-    the cells.
+    the cells; `alone` that it is likely.
     """
     blocks = _merged(chunks_of(lines))
     if stacked and len(blocks) == 1:
-        return _stacked_pieces(blocks[0], roles)
+        return _stacked_pieces(blocks[0], roles, alone=alone)
     return _split(blocks, roles)
 
 
-def _stacked_pieces(block: list[Line], roles: Sequence[Role | None]) -> list[Piece]:
+def _stacked_pieces(
+    block: list[Line], roles: Sequence[Role | None], *, alone: bool
+) -> list[Piece]:
     """Make a piece of each line, but for those that go on in a sentence."""
     widest = max(len(line.text.strip()) for line in block)
     pieces: list[Piece] = []
     for lines in _stacked(block):
         own = _split([lines], roles)
         if pieces:
-            own[0].bond = _bond(pieces[-1].lines[-1].text, lines[0].text, widest)
+            last, first = pieces[-1].lines[-1].text, lines[0].text
+            own[0].bond = _bond(last, first, 0 if alone else widest)
         pieces += own
     return pieces
 
 
 def _bond(text: str, following: str, widest: int) -> float:
-    if waits(text) or text.rstrip().endswith("-"):
+    """Weigh how a line hangs to the one before; `widest` is 0 where none is wrapped."""
+    if waits(text) or text.rstrip().endswith(("-", ":")):
         return 4.0
     short = ends_short(text.strip(), following.strip(), widest, share=1.0)
     if ends_sentence(text):

@@ -19,6 +19,7 @@ _UNITS = frozenset({Role.RESPONSIBLE, Role.PARTNERS})
 _TOLD = frozenset({Role.TEXT, Role.TITLE, Role.REPORT, Role.GOAL, Role.CHALLENGE, None})
 _PLAIN_TIMES = frozenset({Role.START, Role.DEADLINE, Role.YEAR})
 _NARROW = 20
+_MOST_FOR_STAYING = 1.0
 _MOST_WIDTH_LOSS = 4.0
 _NEVER = -1e9
 
@@ -26,14 +27,18 @@ type Widths = dict[int, float]
 
 
 def place_rows(
-    rows: Sequence[list[Piece]], roles: Sequence[Role | None], first: int
+    rows: Sequence[list[Piece]],
+    roles: Sequence[Role | None],
+    first: int,
+    *,
+    stacked: bool = False,
 ) -> list[list[int]]:
     """Give the column of every piece of every row; columns before `first` are taken.
 
     The rows are placed twice: the second time the usual width of each column's lines
     is known and counts too.
     """
-    placing = Placing(roles, first)
+    placing = Placing(roles, first, stacked=stacked)
     placed = [placing.place(row) for row in rows]
     placing.widths = _usual_widths(rows, placed)
     return [placing.place(row) for row in rows]
@@ -55,6 +60,7 @@ class Placing:
     roles: Sequence[Role | None]
     first: int
     widths: Widths = field(default_factory=dict)
+    stacked: bool = False  # every cell is likely to have a value
 
     def place(self, row: list[Piece]) -> list[int]:
         """Choose a column for each piece, never going back, with the most worth."""
@@ -62,7 +68,7 @@ class Placing:
             return []
         columns = range(self.first, len(self.roles))
         best = {
-            column: self.worth(row[0], column) - skipped(self.roles, self.first, column)
+            column: self.worth(row[0], column) - self.skipped(self.first, column)
             for column in columns
         }
         steps: list[dict[int, int]] = []
@@ -70,15 +76,28 @@ class Placing:
             came: dict[int, int] = {}
             reached: dict[int, float] = {}
             for column in columns:
+                worth = self.worth(piece, column)
                 ways = {
-                    before: best[before] + self.step(piece, before, column)
-                    for before in range(self.first, column + 1)
+                    before: best[before] + self.step(piece, before, column) + worth
+                    for before in range(self.first, column)
                 }
+                ways[column] = best[column] + self.stay(piece, column, worth)
                 came[column] = max(ways, key=ways.__getitem__)
-                reached[column] = ways[came[column]] + self.worth(piece, column)
+                reached[column] = ways[came[column]]
             best = reached
             steps.append(came)
+        for column in columns:
+            best[column] -= self.skipped(column + 1, len(self.roles)) * self.stacked
         return self.traced(best, steps)
+
+    def skipped(self, first: int, column: int) -> float:
+        """Weigh the columns that are left empty."""
+        plain = 1.5 if self.stacked else 0.5
+        costs = {Role.TITLE: 4.5, Role.TEXT: 4.0}
+        return sum(
+            costs.get(role, plain) if role else plain
+            for role in self.roles[first:column]
+        )
 
     @staticmethod
     def traced(best: dict[int, float], steps: list[dict[int, int]]) -> list[int]:
@@ -91,19 +110,22 @@ class Placing:
         return path[::-1]
 
     def step(self, piece: Piece, before: int, column: int) -> float:
-        """Weigh going on from one column to a later one, or staying in it."""
-        if column > before:
-            return -skipped(self.roles, before + 1, column) - max(
-                piece.bond or 0.0, 0.0
-            )
-        role = self.roles[column]
+        """Weigh going on from one column to a later one."""
+        return -self.skipped(before + 1, column) - max(piece.bond or 0.0, 0.0)
+
+    def stay(self, piece: Piece, column: int, worth: float) -> float:
+        """Weigh putting a piece into the same cell as the one before it.
+
+        It must look right there, but a cell is not worth more for having more pieces.
+        """
+        role, worth = self.roles[column], min(worth, _MOST_FOR_STAYING)
         if piece.bond is not None:
-            return piece.bond if role in _TOLD else piece.bond - 0.5
+            return worth + (piece.bond if role in _TOLD else piece.bond - 0.5)
         if role in _TOLD:
-            return -0.3 if piece.is_apart else -3.0
+            return worth - (0.3 if piece.is_apart else 3.0)
         if role in TIMES or not piece.is_apart:
-            return -3.0
-        return -1.5
+            return worth - 3.0
+        return worth - 1.5
 
     def worth(self, piece: Piece, column: int) -> float:
         """Weigh how well a piece looks in a column."""
@@ -117,14 +139,6 @@ class Placing:
         else:
             worth = _worth_as_note(text, role)
         return worth - _width_loss(piece, self.widths.get(column))
-
-
-def skipped(roles: Sequence[Role | None], first: int, column: int) -> float:
-    """Weigh the columns that are left empty."""
-    return sum(
-        4.0 if roles[each] in {Role.TEXT, Role.TITLE} else 0.5
-        for each in range(first, column)
-    )
 
 
 def _worth_as_time(piece: Piece, text: str, role: Role | None) -> float:

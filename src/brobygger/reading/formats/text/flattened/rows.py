@@ -24,6 +24,14 @@ _CHAPTER = re.compile(
     r"(?:del|kapittel|kapitel|vedlegg|bilag|bilaga)\s+\d+\b)",
     re.IGNORECASE,
 )
+_NUMBERED_THEME = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:hoved|hovud|del)?(?:mål|tema|strategi|"
+    r"innsatsområde|indsatsområde|insatsområde|satsingsområde|område)\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\s*\d{1,3}\s+[A-ZÆØÅÄÖ][^\W\d]+ ")
+_LONGEST_NOTE = 3  # lines
+_MOST_THEME_LINES = 3
 _FARTHEST = 160  # lines from one row's first line to the next row's
 _FEWEST_ROWS = 2
 _HEADING_LETTERS = 12
@@ -42,10 +50,14 @@ class Row:
 
 @dataclass(slots=True)
 class Region:
-    """The rows that follow a header, and the index after the last of them."""
+    """The rows that follow a header, and the index after the last of them.
+
+    `aside` are the footnotes that stand among them.
+    """
 
     rows: list[Row]
     end: int
+    aside: list[Line] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ def numbered_rows(lines: Sequence[Line], header: Header) -> Region | None:
     rows = [_row(lines, header, start, stop) for start, stop in _spans(starts, end)]
     _lift_headings(lines, header, starts, rows)
     _take_heading(lines[header.end : starts[0].index], rows[0])
-    return Region(rows, end)
+    return Region(rows, end, _take_notes(rows))
 
 
 def _spans(starts: list[_Start], end: int) -> list[tuple[_Start, int]]:
@@ -166,7 +178,8 @@ def _succeeds(last: str, number: str) -> bool:
         return after[0] > before[0] and after[1][-1] == 1
     if before[1][:-1] == after[1][:-1]:
         return after[1][-1] == before[1][-1] + 1
-    return after[1] > before[1] and after[1][-1] == 1
+    near = after[1][0] - before[1][0] <= 1
+    return near and after[1] > before[1] and after[1][-1] == 1
 
 
 def _parts(number: str) -> tuple[str, tuple[int, ...]]:
@@ -188,7 +201,11 @@ def _end(lines: Sequence[Line], header: Header, starts: list[_Start]) -> int:
         if line.is_blank:
             index += 1
             continue
-        fresh = lines[index - 1].is_blank or line.breaks
+        fresh = (
+            lines[index - 1].is_blank
+            or line.breaks
+            or _is_chapter(line, starts[-1].number)
+        )
         seen += fresh
         if fresh and (seen > usual or _is_beyond(line, widest)):
             break
@@ -198,6 +215,14 @@ def _end(lines: Sequence[Line], header: Header, starts: list[_Start]) -> int:
             break
         index += 1
     return index
+
+
+def _is_chapter(line: Line, last: str) -> bool:
+    """Say whether a line is the next chapter's heading: "5 Vedlegg" after row 4.9."""
+    found = _NUMBER.match(line.text)
+    if not found or "." not in last or not _CHAPTER.match(line.text):
+        return False
+    return found["number"].isdigit() and int(found["number"]) == _parts(last)[1][0] + 1
 
 
 def _most_chunks(lines: Sequence[Line], starts: list[_Start]) -> int:
@@ -255,7 +280,7 @@ def _lift_headings(
             continue
         row.lines = [line for line in row.lines if line not in heading]
         following = starts[at + 1].index if at + 1 < len(rows) else None
-        if following is not None and not _ends_page(lines, header, heading, following):
+        if following is not None and not _ends_page(lines, heading, following):
             rows[at + 1].above = heading
             taken = at + 1
             continue
@@ -270,21 +295,47 @@ def _heading_in(row: Row, *, is_last: bool) -> list[Line]:
     for chunk in chunks[1:]:
         if all(is_heading(line.text) for line in chunk):
             return chunk
-    if len(chunks) > 1 and not is_last and _is_theme(chunks[-1]):
+    if is_last:
+        return []
+    if len(chunks) > 1 and _is_theme(chunks[-1]):
         return chunks[-1]
-    return []
+    return _numbered_theme([line for line in row.lines if not line.is_blank])
 
 
 def _is_theme(chunk: list[Line]) -> bool:
     return len(chunk) <= 2 and bool(_THEME.match(chunk[0].text))  # noqa: PLR2004 -- lines
 
 
-def _ends_page(
-    lines: Sequence[Line], header: Header, heading: list[Line], following: int
-) -> bool:
+def _numbered_theme(lines: list[Line]) -> list[Line]:
+    """Find "4.2 Hovedmål 2: …" among the last lines, where no blank line parts them."""
+    for at in range(max(1, len(lines) - _MOST_THEME_LINES), len(lines)):
+        if _NUMBERED_THEME.match(lines[at].text):
+            return lines[at:]
+    return []
+
+
+def _take_notes(rows: list[Row]) -> list[Line]:
+    """Take the footnotes that end a page out of the rows they stand in."""
+    aside: list[Line] = []
+    for row in rows:
+        for at, line in enumerate(row.lines[1:], start=1):
+            rest = row.lines[at:]
+            pages = {other.page for other in rest}
+            ends = len(rest) <= _LONGEST_NOTE or len(pages) > 1
+            if line.page and ends and _NOTE.match(line.text):
+                notes = [each for each in rest if each.page == line.page]
+                aside += notes
+                row.lines = [each for each in row.lines if each not in notes]
+                break
+    return aside
+
+
+def _ends_page(lines: Sequence[Line], heading: list[Line], following: int) -> bool:
+    if not is_heading(heading[0].text):
+        return False
     index = following
     while lines[index].number > heading[-1].number:
-        if lines[index].breaks or repeated_header(lines, index, header):
+        if lines[index].breaks:
             return True
         index -= 1
     return False

@@ -26,7 +26,9 @@ def read_flattened(lines: Sequence[Line], at: int) -> Found | None:
         return None
     if header.is_numbered:
         region = numbered_rows(lines, header)
-        return Found(_numbered(header, region.rows), region.end) if region else None
+        if not region:
+            return None
+        return Found(_numbered(header, region.rows), region.end, aside=region.aside)
     rounds = unnumbered_rows(lines, header)
     return Found(_unnumbered(header, rounds.rows), rounds.end) if rounds else None
 
@@ -34,8 +36,11 @@ def read_flattened(lines: Sequence[Line], at: int) -> Found | None:
 def _numbered(header: Header, rows: list[Row]) -> Table:
     roles = header.roles
     stacked = header.is_stacked or _is_stacked(rows)
-    pieces = [pieces_of(row.lines, roles, stacked=stacked) for row in rows]
-    columns = place_rows(pieces, roles, first=1)
+    pieces = [
+        pieces_of(row.lines, roles, stacked=stacked, alone=header.is_stacked)
+        for row in rows
+    ]
+    columns = place_rows(pieces, roles, first=1, stacked=stacked)
     table = Table(rows=[header_cells(header)], ruled=False)
     for row, row_pieces, row_columns in zip(rows, pieces, columns, strict=True):
         if row.above:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from brobygger.reading.columns import Role
 from brobygger.reading.formats.text.flattened.headers import Header, header_at
 from brobygger.reading.formats.text.flattened.pieces import Piece, pieces_of
-from brobygger.reading.formats.text.flattened.placing import Placing, skipped
+from brobygger.reading.formats.text.flattened.placing import Placing
 from brobygger.reading.formats.text.flattened.rows import is_heading, repeated_header
 from brobygger.reading.formats.text.lines import Line
 
@@ -36,7 +36,9 @@ def unnumbered_rows(lines: Sequence[Line], header: Header) -> Rounds | None:
     body = _body(lines, header)
     pieces = [
         piece
-        for piece in pieces_of(body, header.roles, stacked=header.is_stacked)
+        for piece in pieces_of(
+            body, header.roles, stacked=header.is_stacked, alone=header.is_stacked
+        )
         if piece.text
     ]
     if not pieces:
@@ -71,7 +73,7 @@ def _placed(pieces: list[Piece], roles: Sequence[Role | None]) -> list[int]:
     placing = Placing(roles, first=0)
     columns = range(len(roles))
     best = {
-        column: placing.worth(pieces[0], column) - skipped(roles, 0, column)
+        column: placing.worth(pieces[0], column) - placing.skipped(0, column)
         for column in columns
     }
     steps: list[dict[int, int]] = []
@@ -79,23 +81,26 @@ def _placed(pieces: list[Piece], roles: Sequence[Role | None]) -> list[int]:
         came: dict[int, int] = {}
         reached: dict[int, float] = {}
         for column in columns:
+            worth = placing.worth(piece, column)
             ways = {
-                before: best[before] + _way(placing, piece, before, column)
+                before: best[before] + worth + _way(placing, piece, before, column)
                 for before in columns
             }
+            stays = best[column] + placing.stay(piece, column, worth)
+            ways[column] = max(ways[column], stays) if column == 0 else stays
             came[column] = max(ways, key=ways.__getitem__)
-            reached[column] = ways[came[column]] + placing.worth(piece, column)
+            reached[column] = ways[came[column]]
         best = reached
         steps.append(came)
     return placing.traced(best, steps)
 
 
 def _way(placing: Placing, piece: Piece, before: int, column: int) -> float:
-    roles = placing.roles
+    """Weigh going on in a row, or beginning the next one."""
     if column > before:
         return placing.step(piece, before, column)
-    left = skipped(roles, before + 1, len(roles)) + skipped(roles, 0, column)
-    return -left - _NEW_ROW if column < before or not column else -_NEW_ROW - left
+    end = len(placing.roles)
+    return -placing.skipped(before + 1, end) - placing.skipped(0, column) - _NEW_ROW
 
 
 def _rounds(pieces: list[Piece], columns: list[int]) -> list[Round]:
