@@ -25,6 +25,7 @@ _LONGEST_HEADER = 45  # letters
 _MOST_WORDS = 5
 _FARTHEST = 3.2  # of the type's size, from one line to the next
 _NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[a-zA-Z][.)]\Z")
+_MOST_ABOVE = 5  # rows of running headers above a table that goes on
 _LEAST_RULES = 2  # lines between rows: then they, not the gaps, part the rows
 
 
@@ -39,13 +40,13 @@ class Found:
 class _Columns:
     """Strips that text stands in, side by side; rows widen them."""
 
-    def __init__(self, row: Row) -> None:
-        self.strips = [(span.left, span.right) for span in row]
-        self.heads = [span.left for span in row]
+    def __init__(self, strips: list[tuple[float, float]]) -> None:
+        self.strips = strips
+        self.heads = [left for left, _ in strips]
 
     def widened(self, row: Row) -> list[tuple[float, float]] | None:
         """Give the strips with a row's spans; None where it runs over two columns."""
-        strips = sorted([*self.strips, *[(span.left, span.right) for span in row]])
+        strips = sorted([*self.strips, *_places(row)])
         merged = [strips[0]]
         for left, right in strips[1:]:
             if left < merged[-1][1] + _STRIP:
@@ -59,17 +60,27 @@ class _Columns:
         )
 
 
-def aligned_tables(spans: list[Span], levels: list[Ruling], page: int) -> list[Found]:
-    """Find the tables among the spans that no frame holds, from the top."""
+def aligned_tables(
+    spans: list[Span], levels: list[Ruling], page: int, before: Grid | None = None
+) -> list[Found]:
+    """Find the tables among the spans that no frame holds, from the top.
+
+    `before` is a table that the page before ended with: it may go on here, with its
+    header or without.
+    """
     rows = visual_rows([span for span in spans if span.upright])
     if sum(len(row) > 1 for row in rows) < 2:  # noqa: PLR2004 -- a header and a row
         return []
     found: list[Found] = []
     index = 0
+    if before and (first := _first_like(before, rows)) is not None:
+        columns = _Columns([(left, left + 1.0) for left in before.edges[:-1]])
+        index = _end(rows, first, columns)
+        found.append(_continued(rows[first:index], columns, before, levels, page))
     while index < len(rows):
         end = index
         if _may_be_header(rows[index]):
-            end = _end(rows, index)
+            end = _end(rows, index, _Columns(_places(rows[index])))
             table = _table(rows[index:end], levels, page)
             if table:
                 found.append(table)
@@ -97,9 +108,40 @@ def _may_be_header(row: Row) -> bool:
     )
 
 
-def _end(rows: list[Row], header: int) -> int:
+def _first_like(before: Grid, rows: list[Row]) -> int | None:
+    """Find a row near the top that begins where a table's columns do."""
+    lefts = before.edges[:-1]
+    for index, row in enumerate(rows[:_MOST_ABOVE]):
+        if len(row) > 1 and all(
+            any(abs(span.left - left) < _STRIP for left in lefts) for span in row
+        ):
+            return index
+    return None
+
+
+def _continued(
+    rows: list[Row],
+    columns: _Columns,
+    before: Grid,
+    levels: list[Ruling],
+    page: int,
+) -> Found:
+    strips = columns.strips
+    groups = _logical_rows(rows, strips, _rules_between(rows, levels))
+    grid = _grid(groups, strips, page)
+    grid.table.ruled = before.table.ruled
+    if len(grid.edges) == len(before.edges):
+        grid.edges = before.edges
+    return Found(grid, [span for row in rows for span in row])
+
+
+def _places(row: Row) -> list[tuple[float, float]]:
+    return [(span.left, span.right) for span in row]
+
+
+def _end(rows: list[Row], header: int, columns: _Columns) -> int:
     """Find where the rows stop that keep to the header's columns."""
-    columns = _Columns(rows[header])
+    columns.strips = columns.widened(rows[header]) or columns.strips
     end = header + 1
     while end < len(rows):
         row = rows[end]
@@ -156,7 +198,7 @@ def _rules_between(rows: list[Row], levels: list[Ruling]) -> list[bool]:
 
 
 def _strips(rows: list[Row]) -> list[tuple[float, float]]:
-    columns = _Columns(rows[0])
+    columns = _Columns(_places(rows[0]))
     for row in rows[1:]:
         columns.strips = columns.widened(row) or columns.strips
     return columns.strips
@@ -196,7 +238,7 @@ def _logical_rows(
     ]
     if sum(rules) >= _LEAST_RULES:
         starts = rules
-    elif sum(numbers) > 1:
+    elif sum(numbers) > 1 or (any(numbers) and sum(first) - sum(numbers) <= 1):
         starts = numbers
         end = _end_of_header(lines)
         if not any(starts[: end + 1]):  # the rest of a row from the page before
@@ -258,4 +300,5 @@ def _grid(
         table.rows.append(row)
     top = min(span.top for line in groups[0] for span in line)
     bottom = max(span.bottom for line in groups[-1] for span in line)
-    return Grid(table, (edges[0], top, edges[-1], bottom), edges)
+    box = (edges[0], top, edges[-1], bottom)
+    return Grid(table, box, edges, is_aligned=True)

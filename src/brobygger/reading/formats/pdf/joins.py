@@ -12,10 +12,16 @@ def goes_on(before: Grid, grid: Grid) -> bool:
     """Say whether a table at a page's top has the columns of the one before."""
     if len(before.edges) != len(grid.edges):
         return False
-    shift = grid.edges[0] - before.edges[0]  # margins may be mirrored
+    if grid.is_aligned and before.is_aligned:
+        return grid.edges is before.edges or _are_near(before.edges, grid.edges[:-1])
+    return _are_near(before.edges, grid.edges)
+
+
+def _are_near(before: list[float], after: list[float]) -> bool:
+    shift = after[0] - before[0]  # margins may be mirrored
     return all(
         abs(one + shift - other) < _SAME_EDGE
-        for one, other in zip(before.edges, grid.edges, strict=True)
+        for one, other in zip(before, after, strict=False)
     )
 
 

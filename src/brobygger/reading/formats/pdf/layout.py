@@ -9,17 +9,23 @@ from brobygger.reading.formats.pdf.missing import with_missing_rows
 from brobygger.reading.formats.pdf.order import Item, pieces_in_order
 from brobygger.reading.formats.pdf.rows import without_overprints
 from brobygger.reading.formats.pdf.rulings import Frame, Ruling, frames, loose_levels
-from brobygger.reading.formats.pdf.shapes import Drawings, Page, Span
+from brobygger.reading.formats.pdf.shapes import Drawings, Grid, Page, Span
 
 _PICTURE = 0.5  # of the page: a scanned page's picture covers more
 _NOTES = 0.35  # of the page's height: footnotes stand below it
 _SHORTEST, _LONGEST = 30.0, 0.45  # points, of the page's width: a footnote's rule
+_LOWER, _FOOT = 0.5, 0.85  # of the page's height: a table at its end ends there
 _BOX = 0.9  # of the page: a border drawn around all of it is no box
 
 
 def lay_out(
-    number: int, size: tuple[float, float], spans: list[Span], drawings: Drawings
+    number: int,
+    size: tuple[float, float],
+    spans: list[Span],
+    drawings: Drawings,
+    before: Page | None = None,
 ) -> Page:
+    """Lay out a page; `before` is the page before it, whose table may go on."""
     width, height = size
     page = Page(number, width, height)
     page.letters = sum(len(span.text) for span in spans)
@@ -30,7 +36,8 @@ def lay_out(
     levels = loose_levels(drawings, found)
     strips = [span for _, inside in waiting for span in inside]
     bands = [(y, band.xs[0], band.xs[-1]) for band, _ in waiting for y in band.ys]
-    for table in aligned_tables(rest + strips, [*levels, *bands], number):
+    last = _last_aligned(before) if before else None
+    for table in aligned_tables(rest + strips, [*levels, *bands], number, last):
         items.append(Item(table.grid.box, grid=table.grid))
         rest, strips = _without(rest, table.spans), _without(strips, table.spans)
     left = set(map(id, strips))
@@ -95,6 +102,17 @@ def _footnote_rule(levels: list[Ruling], size: tuple[float, float]) -> float | N
         if y > _NOTES * height and _SHORTEST < right - left < _LONGEST * width
     ]
     return max(short, default=None)
+
+
+def _last_aligned(page: Page) -> Grid | None:
+    """Give the table that a page ends with, if it only lines up."""
+    for piece in reversed(page.pieces):
+        if isinstance(piece, Grid):
+            lined_up = piece.is_aligned and piece.box[3] > _LOWER * page.height
+            return piece if lined_up else None
+        if piece.top < _FOOT * page.height:
+            return None
+    return None
 
 
 def _covers(box: Box, size: tuple[float, float]) -> bool:

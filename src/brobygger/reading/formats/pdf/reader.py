@@ -73,33 +73,34 @@ def _displayed_size(page: Page) -> tuple[float, float]:
 
 def _read_pages(document: Any, progress: Progress | None) -> list[Page]:
     total = len(document)
-    pages = []
+    pages: list[Page] = []
     for index in range(total):
-        pages.append(_read_page(document, index))
+        pages.append(_read_page(document, index, pages[-1] if pages else None))
         if progress:
             progress(index + 1, total)
     return pages
 
 
-def _read_page(document: Any, index: int) -> Page:
+def _read_page(document: Any, index: int, before: Page | None) -> Page:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return Page(index + 1, *_A4)
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
-        return _page(calls.address_of(page), calls.address_of(textpage), index + 1)
+        return _page(calls.address_of(page), calls.address_of(textpage), before)
     finally:
         pdfium.FPDFText_ClosePage(textpage)
         pdfium.FPDF_ClosePage(page)
 
 
-def _page(page: int, textpage: int, number: int) -> Page:
+def _page(page: int, textpage: int, before: Page | None) -> Page:
+    number = before.number + 1 if before else 1
     frame = frame_of(calls.page_pointer(page))
     spans = read_spans(textpage, frame)
     quarters = quarters_to_turn(spans)
     if quarters:
         frame.quarters = (frame.quarters + quarters) % 4
         spans = read_spans(textpage, frame)
-    laid_out = lay_out(number, frame.size, spans, read_drawings(page, frame))
+    laid_out = lay_out(number, frame.size, spans, read_drawings(page, frame), before)
     laid_out.turned = quarters
     return laid_out

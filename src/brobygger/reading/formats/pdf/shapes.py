@@ -80,7 +80,7 @@ class Grid:
     table: Table
     box: Box
     edges: list[float]  # x of the columns' edges, one more than columns
-    region: int = 0
+    is_aligned: bool = False  # found by its columns, not by rulings around them
 
 
 @dataclass(slots=True)
@@ -138,8 +138,9 @@ def line_of(spans: list[Span], region: int, margin: float) -> Line:
 
 
 def _stands_apart(spans: list[Span]) -> bool:
-    if split_marker(spans[0].text + " X")[0]:  # a bullet or a number
-        spans = spans[1:]
+    text = spans[0].text
+    if not text.strip("0123456789.()") or split_marker(text + " X")[0]:
+        spans = spans[1:]  # after a bullet or a number
     return any(
         after.left - before.right > _FAR * before.size
         for before, after in pairwise(spans)
