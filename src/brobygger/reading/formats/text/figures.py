@@ -268,14 +268,21 @@ def _grouped(tokens: list[str], wanted: int) -> list[str]:
     joined = _joined(tokens)
     if len(joined) == wanted:
         return joined
-    if len(tokens) == wanted:
-        return tokens
-    if len(tokens) % wanted == 0:
-        size = len(tokens) // wanted
-        parts = [tokens[at : at + size] for at in range(0, len(tokens), size)]
-        if all(_is_number(part) for part in parts):
-            return [" ".join(part) for part in parts]
-    return joined
+    return _parted(tokens, wanted) or joined
+
+
+def _parted(tokens: list[str], wanted: int) -> list[str]:
+    """Part the tokens into as many numbers as are wanted; empty where it can't be."""
+    best: list[dict[int, list[str]]] = [{0: []}]
+    for end in range(1, len(tokens) + 1):
+        ways: dict[int, list[str]] = {}
+        for size in (1, 2, 3):
+            part = tokens[end - size : end] if size <= end else []
+            if part and _is_number(part):
+                for count, numbers in best[end - size].items():
+                    ways.setdefault(count + 1, [*numbers, " ".join(part)])
+        best.append(ways)
+    return best[-1].get(wanted, [])
 
 
 def _joined(tokens: list[str]) -> list[str]:
@@ -295,4 +302,7 @@ def _may_lead(number: str) -> bool:
 
 
 def _is_number(tokens: Sequence[str]) -> bool:
+    """Say whether tokens make one number: "42 412"; "069" alone is none."""
+    if len(tokens) == 1:
+        return not (len(tokens[0]) > 1 and tokens[0][0] == "0" and tokens[0].isdigit())
     return _may_lead(" ".join(tokens))

@@ -36,6 +36,7 @@ _LEAD_IN = re.compile(
 LONGEST = 110
 _LONGEST_PLAIN = 80
 _MOST_WORDS = 14
+_LONGEST_LABEL = 60
 _MOST_IN_A_ROW = 3
 _TOO_OFTEN = 5  # what is repeated so often is a link
 _LONGEST_NUMBERED = 120
@@ -202,7 +203,7 @@ def _is_worded_plain(text: str) -> bool:
         return False
     if starts_lower(text) or _ENDS_OPEN.search(text) or _INNER_END.search(text):
         return False
-    if text.endswith(":") and (_LEAD_IN.search(text) or len(text) > _LONGEST_PLAIN):
+    if text.endswith(":") and (_LEAD_IN.search(text) or len(text) > _LONGEST_LABEL):
         return False
     return any(map(str.isalpha, text))
 

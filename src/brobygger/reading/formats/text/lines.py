@@ -49,7 +49,7 @@ def number_lines(sources: Sequence[str]) -> list[Line]:
         feeds = source.count("\f")
         if page is not None:
             page += feeds
-        text = strip_invisible(source.replace("\f", "")).rstrip()
+        text = strip_invisible(source.replace("\f", "")).rstrip(" \xa0")
         breaks = bool(feeds) or (not paged and _has_one_space_in_front(text))
         lines.append(Line(number, text, page, breaks))
     return lines

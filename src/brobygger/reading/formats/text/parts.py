@@ -70,12 +70,12 @@ class Part:
 def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
     parts: list[Part] = []
     gap = True
-    for line in lines:
+    for at, line in enumerate(lines):
         if line.is_blank:
             gap = True
             continue
         last = parts[-1] if parts else None
-        if last and _is_caption_before(parts, line):
+        if last and (_is_caption_before(parts, line) or _is_caption(lines, at)):
             last = None
         if last and _belongs(last, line, width, gap=gap):
             last.lines.append(line)
@@ -126,6 +126,17 @@ def _stands_alone(part: Part, text: str) -> bool:
     if is_contents(text) and ends_sentence(part.last):
         return True
     return is_capitals(part.last) != is_capitals(text) and not starts_lower(text)
+
+
+def _is_caption(lines: Sequence[Line], at: int) -> bool:
+    """Say whether a line stands alone, and what follows goes on in a sentence."""
+    text = lines[at].text
+    if starts_lower(text) or split_marker(text)[0] or ends_sentence(text):
+        return False
+    if not (0 < at < len(lines) - 2 and lines[at - 1].is_blank):
+        return False
+    following = lines[at + 2].text
+    return lines[at + 1].is_blank and starts_lower(following)
 
 
 def _is_caption_before(parts: list[Part], line: Line) -> bool:

@@ -15,6 +15,11 @@ _WORDS_A_CELL = 5
 _FEWEST_ROLES = 3
 _LONGEST_CELL = 45
 _MOST_LINES = 24
+_COLUMN_WORDS = frozenset(
+    "enhet eining enhed partner partnere instans person part avdeling afdeling sted "
+    "forvaltning nämnd behov periode år dato dag punkt nummer gruppe område virksomhet "
+    "gjøres gøres göras gjerast oppnå opnå hvem når hva hvad".split()
+)
 _DEEDS = frozenset({Role.TEXT, Role.TITLE, Role.GOAL})
 
 
@@ -110,12 +115,19 @@ def _grown(cells: list[str], text: str) -> list[str] | None:
     if cells and _goes_on(cells, text):
         return [*cells[:-1], join_lines([cells[-1], text])]
     more = cells_of(text)
-    if not more or not all(map(role_of, more)):
+    if not more or not all(map(_is_column, more)):
         return None
     known = {role for role in roles_of(cells) if role not in (None, Role.YEAR)}
     if known & set(roles_of(more)) - {Role.TEXT}:
         return None
     return [*cells, *more]
+
+
+def _is_column(cell: str) -> bool:
+    """Tell "Ansvarlig enhet" from the first row's "Starte sykkelkurs"."""
+    first, *rest = cell.split()
+    plain = not rest or any(map(role_of, rest)) or not rest[-1].islower()
+    return role_of(cell) is not None and (plain or rest[-1] in _COLUMN_WORDS)
 
 
 def _is_header(cells: list[str]) -> bool:

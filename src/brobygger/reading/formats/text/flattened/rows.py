@@ -12,6 +12,7 @@ _NUMBER = re.compile(
     r"\s*(?P<number>\d{1,3}(?:\.\d{1,4}){0,3}|[A-ZÆØÅ]{1,2}\.?\d{1,2}(?:\.\d{1,2})?|[a-zæøå])"
     r"(?P<point>[.):]?)(?:\s+(?P<rest>\S.*)|\s*$)"
 )
+_PLAIN = re.compile(r"[^\W\d_]{0,2}\.?\d+(?:\.\d+)*|[^\W\d_]")
 _THEME = re.compile(
     r"\s*(?:hoved|hovud|del|effekt)?(?:tema|innsatsområde|indsatsområde|insatsområde|"
     r"kerneområde|satsingsområde|satsningsområde|fokusområde|tjenesteområdet?|"
@@ -160,6 +161,8 @@ def next_number(last: str, printed: str) -> str:
 
     A footnote's digits stuck to it are dropped: "1.627" after 1.5 is 1.6.
     """
+    if not (_PLAIN.fullmatch(last) and _PLAIN.fullmatch(printed)):
+        return ""
     if _succeeds(last, printed):
         return printed
     for footnote in (1, 2):
