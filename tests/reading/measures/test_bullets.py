@@ -180,3 +180,27 @@ def test_table_of_contents_gives_no_measures():
         )
         == []
     )
+
+
+def test_labels_below_a_list_hold_for_all_its_points():
+    measures = found(
+        heading("Arbeid"),
+        text("Tiltak:"),
+        *map(item, POINTS),
+        text("Ansvar: NAV"),
+        text("Frist: 2027"),
+        fields=("text", "responsible", "deadline"),
+    )
+
+    assert measures == [(POINTS[0], "NAV", "2027"), (POINTS[1], "NAV", "2027")]
+
+
+def test_promise_in_bold_is_no_theme():
+    measures = found(
+        heading("Fritid"),
+        text("Sådan gør vi:", bold=True),
+        *map(item, POINTS),
+        fields=("text", "theme"),
+    )
+
+    assert measures == [(POINTS[0], "Fritid"), (POINTS[1], "Fritid")]

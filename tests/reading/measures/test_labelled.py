@@ -153,3 +153,68 @@ def test_lone_labels_of_a_notice_are_no_measure():
         )
         == []
     )
+
+
+def test_sheets_that_became_text_get_their_labels_back():
+    measures = found(
+        heading("Språk"),
+        text("Tiltak Åpne en språkkafé"),
+        text("Ansvar Biblioteket"),
+        text("Frist 2027"),
+        heading("Bolig"),
+        text("Tiltak"),
+        text("Kartlegge ledige hus"),
+        heading("Ansvar"),
+        heading("Boligkontoret"),
+        text("Frist"),
+        text("2026"),
+        fields=("text", "responsible", "deadline"),
+        form="text",
+    )
+
+    assert measures == [
+        ("Åpne en språkkafé", "Biblioteket", "2027"),
+        ("Kartlegge ledige hus", "Boligkontoret", "2026"),
+    ]
+
+
+def test_steps_under_a_named_measure_are_its_text():
+    measures = found(
+        heading("Indsats 1: Sprogcafé"),
+        text("Formål: Nye borgere lærer dansk."),
+        text("Målgruppe: Voksne"),
+        text("Aktiviteter:"),
+        item("Café hver tirsdag"),
+        item("Makkerordning"),
+        text("Tovholder: Biblioteket"),
+        heading("Indsats 2: Jobmesse"),
+        text("Tovholder: Jobcenter"),
+        fields=("number", "title", "text", "goal", "responsible"),
+    )
+
+    assert measures == [
+        (
+            "1",
+            "Sprogcafé",
+            "• Café hver tirsdag\n• Makkerordning",
+            "Nye borgere lærer dansk.",
+            "Biblioteket",
+        ),
+        ("2", None, "Jobmesse", None, "Jobcenter"),
+    ]
+
+
+def test_strategy_with_a_list_of_measures_only_gathers_them():
+    measures = found(
+        heading("Strategi 1: Språk for alle"),
+        text("Språk åpner dører."),
+        text("Tiltak:"),
+        item("Åpne en språkkafé"),
+        item("Tilby nettkurs"),
+        fields=("text", "theme"),
+    )
+
+    assert measures == [
+        ("Åpne en språkkafé", "Strategi 1: Språk for alle"),
+        ("Tilby nettkurs", "Strategi 1: Språk for alle"),
+    ]

@@ -97,3 +97,19 @@ def test_page_in_one_run_is_unfolded_to_its_points():
         ("1.2", "Viden om naboskab", "1. Kerneområde - Bolig"),
         ("2.1", "Tæt kontakt til firmaer", "2. Kerneområde - Arbejde"),
     ]
+
+
+def test_headings_under_a_heading_of_measures_are_unsure_measures():
+    measures = found(
+        heading("Tiltak"),
+        heading("Språkkafé", 2),
+        text("Frivillige møter nye innbyggere hver uke."),
+        heading("Jobbmesse", 2),
+        text("NAV holder messe hver vår."),
+        fields=("title", "text", "theme", "confidence"),
+    )
+
+    assert measures == [
+        ("Språkkafé", "Frivillige møter nye innbyggere hver uke.", None, 0.7),
+        ("Jobbmesse", "NAV holder messe hver vår.", None, 0.7),
+    ]

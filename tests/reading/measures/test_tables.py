@@ -454,3 +454,43 @@ def test_swedish_and_danish_tables_are_read():
         ("Öppna ett språkkafé", "Kulturnämnden", "2026", "Årsrapport"),
         ("Åbne en sprogcafé", "Biblioteket", "2027", None),
     ]
+
+
+def test_figures_per_year_are_no_measures():
+    assert (
+        found(
+            heading("Introduksjonsprogram"),
+            table(("Tiltak", "2026", "2027"), ("Praksis", "12", "15")),
+        )
+        == []
+    )
+
+
+def test_who_does_what_in_the_organisation_is_no_measure():
+    assert (
+        found(
+            heading("Ledelse"),
+            table(("Hvem", "Oppgave"), ("Rådmannen", "Lede arbeidet")),
+        )
+        == []
+    )
+
+
+def test_subgoal_above_the_header_is_the_goal_under_a_main_goal():
+    measures = found(
+        heading("Handlingsdel"),
+        table(
+            (wide("Hovedmål: Alle skal med", 2),),
+            (wide("Delmål 1: Flere i jobb", 2),),
+            ("Tiltak", "Ansvar"),
+            ("Holde jobbmesse", "NAV"),
+            (wide("Delmål 2: Flere verter", 2),),
+            ("Verve verter", "Frivilligsentralen"),
+        ),
+        fields=("text", "theme", "goal"),
+    )
+
+    assert measures == [
+        ("Holde jobbmesse", "Hovedmål: Alle skal med", "Delmål 1: Flere i jobb"),
+        ("Verve verter", "Hovedmål: Alle skal med", "Delmål 2: Flere verter"),
+    ]

@@ -36,6 +36,12 @@ _NUMBERED = 0.92
 _PARAGRAPH = 0.6
 _UNDERTAKEN = 0.5
 _LONGEST = 900
+_GOALS = re.compile(
+    r"\A(?:[^\W\d_]+ )?(?:[^\W\d_]*mål(?:ene|a|et|en)?|[^\W\d_]*"
+    r"(?:målsetting|målsætning|målsättning|suksesskriteri|succeskriteri)[^\W\d_]*|"
+    r"kjennetegn|kjenneteikn|kendetegn)\Z",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+(?=\S)")
 
 
@@ -77,7 +83,7 @@ def find_paragraphs(spots: list[Spot], taken: set[int]) -> dict[int, list[Measur
         plain = [s for s in body if s.block.kind is Kind.PARAGRAPH and _is_deed(s.text)]
         if len(plain) != len(body) or any(s.index in taken for s in body):
             continue
-        if spot.zone is Zone.CLOSED:
+        if spot.zone is Zone.CLOSED or _leads_chapter(spots, at, len(body)):
             continue
         for each in plain:
             found[each.index] = [_measure([each], _PARAGRAPH)]
@@ -107,6 +113,12 @@ def find_undertakings(spots: list[Spot], taken: set[int]) -> dict[int, list[Meas
     return found
 
 
+def _leads_chapter(spots: list[Spot], at: int, length: int) -> bool:
+    """Say whether deeper headings follow: then the text only opens the chapter."""
+    after = spots[at + length + 1 :][:1]
+    return any(heading.index == spots[at].index for s in after for heading in s.path)
+
+
 # ── lists ────────────────────────────────────────────────────────────────────
 
 
@@ -131,7 +143,7 @@ def _is_promised(spot: Spot) -> bool:
         return False
     lead = spot.lead
     if lead and is_lead(lead):
-        return True
+        return names_measures(lead) or not _is_under_goals(spot)
     if lead.rstrip().endswith(":"):
         return False
     if not spot.path:
@@ -143,6 +155,11 @@ def _is_promised(spot: Spot) -> bool:
     return zone_of(heading.text) is Zone.NEUTRAL and any(
         is_pure_lead(text) or is_plan_chapter(text) for text in above
     )
+
+
+def _is_under_goals(spot: Spot) -> bool:
+    """Say whether "By 2030 we shall:" stands under "Goals": then goals follow."""
+    return bool(spot.path) and bool(_GOALS.match(spot.path[-1].text))
 
 
 def _is_open(spot: Spot) -> bool:

@@ -9,6 +9,7 @@ from brobygger.reading.document import Block, Document, Kind
 from brobygger.reading.facts import find_plan_end
 from brobygger.reading.facts.contents import contents_blocks
 from brobygger.reading.measures.labels import label_of
+from brobygger.reading.measures.loose import with_labels
 from brobygger.reading.measures.unfolding import unfolded
 from brobygger.reading.measures.words import (
     Zone,
@@ -107,6 +108,8 @@ def spots_of(document: Document) -> list[Spot]:
         if at not in skipped and not _is_page_number(block)
     ]
     blocks = unfolded(kept)
+    if document.format == "text":
+        blocks = with_labels(blocks)
     levels = levels_of(blocks)
     for index, block in enumerate(blocks):
         if _MINUTES.match(block.text):

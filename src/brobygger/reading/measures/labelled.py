@@ -71,7 +71,8 @@ class Labelled:
         if self._name(spot):
             return
         heading = is_heading(spot.block)
-        if label := _bare_label(spot.block):
+        label = None if self._is_over(spot.block) else _bare_label(spot.block)
+        if label:
             self._label(spot, Part(label, "", spot.block.text.strip(" :")))
             return
         if heading and not _holds_label(spot.block.text):
@@ -84,6 +85,11 @@ class Labelled:
                 self._label(spot, part) if part.role else self._plain(spot, part.text)
         else:
             self._plain(spot, spot.block.text)
+
+    def _is_over(self, block: Block) -> bool:
+        """Say whether a heading is as high as the measure's own: a new chapter."""
+        own = self.record.spot.block.level if self.record else 0
+        return block.kind is Kind.HEADING and 0 < block.level <= own
 
     def _list(self, spot: Spot) -> None:
         """Leave a list of measures to others; under a measure it tells its steps."""

@@ -89,6 +89,8 @@ def _goes_on(part: Part) -> bool:
 
 def _split(text: str) -> list[Part]:
     """Cut one paragraph at its labels, and at a bare "Oppstart innen …"."""
+    if ":" not in text:
+        return _bare(text)
     cuts = [(at, end, role, label) for at, end, role, label in _labels(text)]
     if not cuts:
         return _bare(text)

@@ -246,9 +246,9 @@ def is_generic_word(word: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_theme(heading: str) -> bool:
     """Say whether a heading names a field of work, not just "Tiltak" or the plan."""
-    if _PLAN_TITLE.search(heading) or _PROMISE.search(heading):
+    if _PLAN_TITLE.search(heading) or is_aside_label(heading):
         return False
-    if is_pure_lead(heading) or is_aside_label(heading):
+    if is_lead(heading) and not _FIELD_LEAD.match(heading):
         return False
     return not all(map(is_generic_word, re.split(r"[\s/,]+", heading)))
 
