@@ -276,7 +276,7 @@ def _parted(tokens: list[str], wanted: int) -> list[str]:
     best: list[dict[int, list[str]]] = [{0: []}]
     for end in range(1, len(tokens) + 1):
         ways: dict[int, list[str]] = {}
-        for size in (1, 2, 3):
+        for size in (2, 1, 3):
             part = tokens[end - size : end] if size <= end else []
             if part and _is_number(part):
                 for count, numbers in best[end - size].items():
@@ -303,6 +303,7 @@ def _may_lead(number: str) -> bool:
 
 def _is_number(tokens: Sequence[str]) -> bool:
     """Say whether tokens make one number: "42 412"; "069" alone is none."""
-    if len(tokens) == 1:
-        return not (len(tokens[0]) > 1 and tokens[0][0] == "0" and tokens[0].isdigit())
-    return _may_lead(" ".join(tokens))
+    first = tokens[0]
+    if len(first) > 1 and first[0] == "0" and first.isdigit():
+        return False
+    return len(tokens) == 1 or _may_lead(" ".join(tokens))

@@ -75,13 +75,14 @@ def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
             gap = True
             continue
         last = parts[-1] if parts else None
-        if last and (_is_caption_before(parts, line) or _is_caption(lines, at)):
+        caption = bool(last) and _is_caption(lines, at)
+        if last and (caption or last.is_caption or _is_caption_before(parts, line)):
             last = None
         if last and _belongs(last, line, width, gap=gap):
             last.lines.append(line)
         else:
             marker = split_marker(line.text)[0]
-            parts.append(Part([line], marker, is_apart=gap or line.breaks))
+            parts.append(Part([line], marker, gap or line.breaks, caption))
         gap = False
     return _past_captions(parts)
 

@@ -153,8 +153,18 @@ def _fits(grid: Grid, line: Line, *, after_blank: bool) -> bool:
     one, two = spans[0]
     if _column(grid.starts, one) > 0:
         return True
+    if text.strip().isdigit() and not next_number(_last_number(grid), text.strip()):
+        return False
     inside = two <= grid.starts[1] + 1
     return inside and (not after_blank or _starts_row(grid, text[one:two]))
+
+
+def _last_number(grid: Grid) -> str:
+    for line in reversed(grid.body):
+        first = line.text[: grid.starts[1]].strip()
+        if _NUMBER.fullmatch(first):
+            return first.rstrip(".):")
+    return ""
 
 
 def _resumes(lines: Sequence[Line], index: int, grid: Grid) -> int | None:

@@ -15,10 +15,16 @@ _WORDS_A_CELL = 5
 _FEWEST_ROLES = 3
 _LONGEST_CELL = 45
 _MOST_LINES = 24
-_COLUMN_WORDS = frozenset(
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_COLUMN_WORDS = _words(
     "enhet eining enhed partner partnere instans person part avdeling afdeling sted "
     "forvaltning nämnd behov periode år dato dag punkt nummer gruppe område virksomhet "
-    "gjøres gøres göras gjerast oppnå opnå hvem når hva hvad".split()
+    "gjøres gøres göras gjerast oppnå opnå hvem når hva hvad"
 )
 _DEEDS = frozenset({Role.TEXT, Role.TITLE, Role.GOAL})
 
@@ -125,7 +131,7 @@ def _grown(cells: list[str], text: str) -> list[str] | None:
 
 def _is_column(cell: str) -> bool:
     """Tell "Ansvarlig enhet" from the first row's "Starte sykkelkurs"."""
-    first, *rest = cell.split()
+    _, *rest = cell.split()
     plain = not rest or any(map(role_of, rest)) or not rest[-1].islower()
     return role_of(cell) is not None and (plain or rest[-1] in _COLUMN_WORDS)
 

@@ -30,7 +30,7 @@ _WORD = (
     r"årligt|fortløpende|snarest|hele perioden|hele planperioden|heile planperioden|"
     r"i planperioden|planperioden|perioden|halvårlig|månedlig|månadleg|kvartalsvis|"
     r"ved behov|fast|permanent|varig|pågående|løypande|tills vidare|"
-    r"gjennom hele året|under hele perioden|under hela perioden)"
+    r"gjennom hele året|löpande|fortlöpande|varje år|hvert år|kvart år|under hele perioden|under hela perioden)"
 )
 TIME = re.compile(
     rf"(?:{_LEAD}(?:\s+{_LEAD})*\s+)?{_RANGE}(?:\s?(?:,|og|och|and)\s{_RANGE})*|"

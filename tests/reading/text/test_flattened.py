@@ -1,0 +1,289 @@
+from brobygger.reading.formats.text import read_text
+from tests.reading.text.shown import read, rows, shown, table_of
+
+REPORT = """\
+    Rapport om tiltakene
+
+     NR Tiltak Iverksatt Iverksettes Rapportering
+
+    1 Lage en kafé der nye og
+    gamle naboer kan møtes.
+
+    2021 2024– Kafeen åpnet om våren, og den har vært full hver eneste onsdag
+    siden.
+
+    Frivillige lager maten.
+
+    2 Gi alle barn et tilbud om
+    svømming før de begynner
+    på skolen.
+
+    2022 Dette er gjennomført for alle barn i kommunen, og
+    foreldrene er glade for det.
+
+    TJENESTEOMRÅDET KULTUR OG SKOLE
+     NR Tiltak Iverksatt Iverksettes Rapportering
+
+    3 Finne flere boliger til store
+    familier.
+
+    2023
+    Overføres
+    til neste
+    planperi-
+    ode
+
+    Det er ikke gjennomført, fordi ingen ville selge tomten ved
+    elva.
+     4. Videre arbeid
+
+    Planen rulleres til neste år.
+    """
+
+
+def test_rows_are_rebuilt_from_blocks():
+    assert rows(table_of(REPORT)) == [
+        ["NR", "Tiltak", "Iverksatt", "Iverksettes", "Rapportering"],
+        ["TJENESTEOMRÅDET KULTUR OG SKOLE"],
+        [
+            "1",
+            "Lage en kafé der nye og gamle naboer kan møtes.",
+            "2021",
+            "2024–",
+            (
+                "Kafeen åpnet om våren, og den har vært full hver eneste onsdag siden. "
+                "Frivillige lager maten."
+            ),
+        ],
+        [
+            "2",
+            "Gi alle barn et tilbud om svømming før de begynner på skolen.",
+            "2022",
+            "",
+            (
+                "Dette er gjennomført for alle barn i kommunen, og foreldrene er glade "
+                "for det."
+            ),
+        ],
+        [
+            "3",
+            "Finne flere boliger til store familier.",
+            "",
+            "2023 Overføres til neste planperiode",
+            "Det er ikke gjennomført, fordi ingen ville selge tomten ved elva.",
+        ],
+    ]
+
+
+def test_lone_time_beside_two_columns_of_times_is_unsettled():
+    unsettled = [
+        [cell.column for cell in row if cell.unsettled] for row in table_of(REPORT).rows
+    ]
+
+    assert unsettled == [[], [], [], [2], [3]]
+
+
+def test_prose_goes_on_after_the_table():
+    assert shown(read(REPORT))[2:] == [
+        ("#", 1, "4.", "Videre arbeid"),
+        ("p", "Planen rulleres til neste år."),
+    ]
+
+
+def test_heading_that_ends_a_page_spans_the_table_above_its_rows():
+    heading = table_of(REPORT).rows[1]
+
+    assert [(cell.column, cell.columns, cell.bold) for cell in heading] == [
+        (0, 5, True)
+    ]
+    assert heading[0].place.lines == (20, 20)
+
+
+def test_cells_name_their_lines():
+    row = table_of(REPORT).rows[2]
+
+    assert [cell.place.lines for cell in row] == [
+        (5, 5),
+        (5, 6),
+        (8, 8),
+        (8, 8),
+        (8, 11),
+    ]
+
+
+MEASURES = """\
+     NR Tiltak Iverksettes Ansvar Merknad
+
+    1 Opprette en språkkafé for alle som vil lære
+    norsk sammen med andre.
+
+    Oppstart
+     Høsten 2024
+
+    Nordhavn bibli-
+    otek (NBI) og NAV
+
+    Videreført
+
+    2 Sommerjobb for ungdom. 2024-2027 Kultur og
+    fritid (KOF)
+
+    Overført fra
+    boligplanen
+    2020-2024
+
+    3 Bygge nettverk for nye foreldre. I tillegg:
+    • Holde kurs i hvordan skolen er bygd opp og styrt her hos
+    oss i byen
+
+    • Lage en liste over leksehjelp.
+
+    2025/2026-
+    2027
+
+    NBI Nytt tiltak
+
+    4 Lære bort sykling.
+
+    2024 KOF Nytt tiltak
+    """
+
+
+def test_short_values_on_one_line_go_to_their_columns():
+    assert rows(table_of(MEASURES)) == [
+        ["NR", "Tiltak", "Iverksettes", "Ansvar", "Merknad"],
+        [
+            "1",
+            "Opprette en språkkafé for alle som vil lære norsk sammen med andre.",
+            "Oppstart Høsten 2024",
+            "Nordhavn bibliotek (NBI) og NAV",
+            "Videreført",
+        ],
+        [
+            "2",
+            "Sommerjobb for ungdom.",
+            "2024-2027",
+            "Kultur og fritid (KOF)",
+            "Overført fra boligplanen 2020-2024",
+        ],
+        [
+            "3",
+            (
+                "Bygge nettverk for nye foreldre. I tillegg: • Holde kurs i hvordan skolen "
+                "er bygd opp og styrt her hos oss i byen • Lage en liste over leksehjelp."
+            ),
+            "2025/2026-2027",
+            "NBI",
+            "Nytt tiltak",
+        ],
+        ["4", "Lære bort sykling.", "2024", "KOF", "Nytt tiltak"],
+    ]
+
+
+def test_bullets_in_a_cell_are_paragraphs():
+    assert table_of(MEASURES).rows[3][1].paragraphs == [
+        "Bygge nettverk for nye foreldre. I tillegg:",
+        "• Holde kurs i hvordan skolen er bygd opp og styrt her hos oss i byen",
+        "• Lage en liste over leksehjelp.",
+    ]
+
+
+def test_cells_in_blocks_of_their_own_make_rows_without_numbers():
+    text = """\
+        Åtgärd
+
+        Ansvarig
+
+        Tidplan
+
+        Starta ett språkcafé på biblioteket
+        tillsammans med frivilliga
+
+        Kulturförvaltningen
+
+        2025
+
+        Erbjuda alla nya familjer en kontaktperson
+
+        Socialnämnden
+
+        Löpande
+
+        Starta cykelkurs
+
+        Fritidskontoret
+
+        2026
+        """
+
+    assert rows(table_of(text)) == [
+        ["Åtgärd", "Ansvarig", "Tidplan"],
+        [
+            "Starta ett språkcafé på biblioteket tillsammans med frivilliga",
+            "Kulturförvaltningen",
+            "2025",
+        ],
+        ["Erbjuda alla nya familjer en kontaktperson", "Socialnämnden", "Löpande"],
+        ["Starta cykelkurs", "Fritidskontoret", "2026"],
+    ]
+
+
+def test_cells_on_lines_of_their_own_make_rows():
+    text = """\
+        Nr
+        Tiltak
+        Ansvarlig
+        Frist
+        1
+        Opprette språkkafé på biblioteket
+        Kultur
+        2024
+        2
+        Gi alle nye familier en kontaktperson
+        NAV
+        2025
+        """
+
+    assert rows(table_of(text)) == [
+        ["Nr", "Tiltak", "Ansvarlig", "Frist"],
+        ["1", "Opprette språkkafé på biblioteket", "Kultur", "2024"],
+        ["2", "Gi alle nye familier en kontaktperson", "NAV", "2025"],
+    ]
+
+
+def test_wrapped_cells_without_blank_lines_make_rows():
+    text = """\
+        Nr Tiltak Beskrivelse Ansvar
+        1.1 Plan for skole og
+        oppvekst
+        Planen legges fram for
+        bystyret i mars.
+        Rådmannen
+        1.2 Program for helse
+        Veiledere skal ta opp
+        temaet med foreldre og
+        ungdom
+        Barne- og familietjenesten
+        (BFT)
+        """
+
+    assert rows(table_of(text))[1:] == [
+        [
+            "1.1",
+            "Plan for skole og oppvekst",
+            "Planen legges fram for bystyret i mars.",
+            "Rådmannen",
+        ],
+        [
+            "1.2",
+            "Program for helse",
+            "Veiledere skal ta opp temaet med foreldre og ungdom",
+            "Barne- og familietjenesten (BFT)",
+        ],
+    ]
+
+
+def test_prose_that_names_columns_is_no_table():
+    text = "Tiltak, ansvar og frist står i planen.\n\n1 Det er bra.\n\n2 Alle er med.\n"
+
+    assert [block.table for block in read_text(text, "x").blocks] == [None, None, None]

@@ -1,0 +1,207 @@
+from tests.reading.text.shown import read, shown
+
+WRAPPED = """\
+    1. Bakgrunn
+
+    Fjellvik har de siste årene fått mange nye innbyggere fra hele ver-
+    den, og planen her skal vise hvordan de kan bli en del av bygda
+    vår. Arbeidet ble ledet av staben hos rådmannen, som har hatt med
+
+    representanter fra alle skolene.
+
+    1.1. Slik ble planen
+    laget
+    En gruppe møttes hver måned gjennom hele vinteren for å samle inn
+    forslag fra innbyggerne.
+
+    Gruppen
+    Gruppen hadde fem medlemmer som kom fra skolen, helsestasjonen og
+    idretten:
+    • Lærer fra ungdomsskolen som også har vært tillitsvalgt i flere
+
+    år på rad
+    • Helsesykepleier
+    """
+
+
+def test_wrapped_text_becomes_headings_paragraphs_and_items():
+    assert shown(read(WRAPPED)) == [
+        ("#", 1, "1.", "Bakgrunn"),
+        (
+            "p",
+            (
+                "Fjellvik har de siste årene fått mange nye innbyggere fra hele verden, "
+                "og planen her skal vise hvordan de kan bli en del av bygda vår. Arbeidet "
+                "ble ledet av staben hos rådmannen, som har hatt med representanter fra "
+                "alle skolene."
+            ),
+        ),
+        ("#", 2, "1.1.", "Slik ble planen laget"),
+        (
+            "p",
+            (
+                "En gruppe møttes hver måned gjennom hele vinteren for å samle inn "
+                "forslag fra innbyggerne."
+            ),
+        ),
+        ("#", 3, "", "Gruppen"),
+        (
+            "p",
+            (
+                "Gruppen hadde fem medlemmer som kom fra skolen, helsestasjonen og "
+                "idretten:"
+            ),
+        ),
+        (
+            "*",
+            0,
+            "•",
+            "Lærer fra ungdomsskolen som også har vært tillitsvalgt i flere år på rad",
+        ),
+        ("*", 0, "•", "Helsesykepleier"),
+    ]
+
+
+def test_block_names_its_lines():
+    document = read(WRAPPED)
+
+    assert [block.place.lines for block in document.blocks][:4] == [
+        (1, 1),
+        (3, 7),
+        (9, 10),
+        (11, 12),
+    ]
+    assert document.lines[8] == "1.1. Slik ble planen"
+    assert document.blocks[2].raw_lines == ["1.1. Slik ble planen", "laget"]
+
+
+def test_unwrapped_text_keeps_each_line_apart():
+    text = """\
+        Ny plan på høring
+
+        Nå kan du si hva du mener om planen. Den gjelder fra neste år.
+        Send svaret ditt til kommunen.
+
+        Slik gjør du det
+
+        Skriv et brev.
+        """
+
+    assert shown(read(text)) == [
+        ("#", 1, "", "Ny plan på høring"),
+        ("p", "Nå kan du si hva du mener om planen. Den gjelder fra neste år."),
+        ("p", "Send svaret ditt til kommunen."),
+        ("#", 1, "", "Slik gjør du det"),
+        ("p", "Skriv et brev."),
+    ]
+
+
+def test_indented_items_are_nested():
+    text = """\
+        Framdrift
+
+         1. Kommunestyret vedtar planen.
+
+          • Rådene: 3. mai
+           • Eldrerådet først
+          • Utvalgene: 9. mai
+         2. Planen trykkes.
+        """
+
+    assert shown(read(text)) == [
+        ("#", 1, "", "Framdrift"),
+        ("*", 0, "1.", "Kommunestyret vedtar planen."),
+        ("*", 1, "•", "Rådene: 3. mai"),
+        ("*", 2, "•", "Eldrerådet først"),
+        ("*", 1, "•", "Utvalgene: 9. mai"),
+        ("*", 0, "2.", "Planen trykkes."),
+    ]
+
+
+def test_bullet_alone_on_its_line_takes_the_next_line():
+    text = """\
+        Vi vil:
+        •
+        Gi norskkurs på kveldstid.
+        •
+        Åpne et møtested.
+        """
+
+    assert shown(read(text)) == [
+        ("p", "Vi vil:"),
+        ("*", 0, "•", "Gi norskkurs på kveldstid."),
+        ("*", 0, "•", "Åpne et møtested."),
+    ]
+
+
+def test_numbered_list_of_short_titles_is_no_list_of_chapters():
+    text = """\
+        Planen har tre deler:
+
+        1. Språk
+        2. Arbeid
+        3. Bolig
+
+        Delene henger sammen.
+        """
+
+    assert shown(read(text))[1:4] == [
+        ("*", 0, "1.", "Språk"),
+        ("*", 0, "2.", "Arbeid"),
+        ("*", 0, "3.", "Bolig"),
+    ]
+
+
+def test_named_heading_keeps_its_name_as_marker():
+    text = """\
+        Delmål 2: Flere i arbeid
+
+        Kommunen vil ha flere læreplasser.
+
+        Tiltak 2.1 Nye læreplasser
+
+        Alle enheter skal tilby en plass.
+        """
+
+    assert shown(read(text))[::2] == [
+        ("#", 1, "Delmål 2", "Flere i arbeid"),
+        ("#", 1, "Tiltak 2.1", "Nye læreplasser"),
+    ]
+
+
+def test_line_of_a_table_of_contents_is_no_heading():
+    text = """\
+        Innledning ........ 3
+        Mål ........ 5
+        Tiltak ........ 8
+
+        Innledning
+
+        Dette er planen vår for de neste fire årene.
+        """
+
+    assert [each[0] for each in shown(read(text))] == ["p", "p", "p", "#", "p"]
+
+
+def test_sentence_goes_on_behind_a_caption():
+    text = """\
+        Kommunen har hvert eneste år tatt imot flere enn den ble bedt om
+        og vil gjøre det samme i år som i fjor, for det er plass nok i de
+
+        Fest på torget
+
+        nye husene ved elva, som sto ferdige i fjor høst. De ble bygd for
+        unge familier og har lekeplass, bakeri og mange store trær rundt
+        alle sider av tunet som barna kan leke seg i til alle tider av
+        året, og der er det godt å være for store og små fra hele
+        verden.
+        """
+
+    first, second = shown(read(text))
+    assert first[1].endswith(
+        "plass nok i de nye husene ved elva, som sto ferdige "
+        "i fjor høst. De ble bygd for unge familier og har lekeplass, bakeri og mange "
+        "store trær rundt alle sider av tunet som barna kan leke seg i til alle tider "
+        "av året, og der er det godt å være for store og små fra hele verden."
+    )
+    assert second == ("p", "Fest på torget")
