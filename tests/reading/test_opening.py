@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 
 from brobygger.reading.errors import Unreadable
-from brobygger.reading.formats import archive
+from brobygger.reading.formats import archive, flow
 from brobygger.reading.opening import LARGEST, LARGEST_TEXT, open_document
 from tests.reading.office.making import WORD, docx, odt, p, texts, zipped
 
@@ -315,3 +315,12 @@ def test_deeply_nested_tables_are_read():
     for _ in range(70):
         body = f"<w:tbl><w:tr><w:tc>{body}</w:tc></w:tr></w:tbl>"
     assert texts(open_document(docx(body))) == ["innerst"]
+
+
+@pytest.mark.parametrize("limit", ["MAX_BLOCKS", "MAX_CELLS", "MAX_LETTERS"])
+def test_more_than_any_plan_has_is_refused(monkeypatch, limit):
+    rows = "<tr><td>ab<td>cd" * 20
+    body = f"<!doctype html><p>Hei<table>{rows}</table>" + "<p>Tiltak" * 20
+    assert open_document(body.encode()).format == "html"
+    monkeypatch.setattr(flow, limit, 15)
+    assert refusal(body.encode())[0] == "too-large"

@@ -24,7 +24,8 @@ type Progress = Callable[[int, int], None]
 
 MEGABYTE = 1024 * 1024
 LARGEST = 100 * MEGABYTE
-LARGEST_TEXT = 20 * MEGABYTE
+LARGEST_PAGE = 20 * MEGABYTE
+LARGEST_TEXT = 5 * MEGABYTE
 
 _LONGEST_NAME = 150
 
@@ -39,8 +40,7 @@ def open_document(
     data = _contents(source, name) if isinstance(source, Path) else source
     if not data:
         raise Unreadable("empty", f"{name} is empty. Choose another file.")
-    if len(data) > LARGEST:
-        raise _too_large(name, LARGEST)
+    _refuse_over(LARGEST, data, name)
     document = _read(data, name, progress)
     if not any(sign.isalpha() for text in document.texts() for sign in text):
         raise Unreadable(
@@ -69,12 +69,13 @@ def _contents(path: Path, name: str) -> bytes:
         ) from error
 
 
-def _too_large(name: str, most: int) -> Unreadable:
-    return Unreadable(
-        "too-large",
-        f"{name} is larger than {most // MEGABYTE} MB. "
-        "Save it with smaller pictures, or the plan alone, and try again.",
-    )
+def _refuse_over(most: int, data: bytes, name: str) -> None:
+    if len(data) > most:
+        raise Unreadable(
+            "too-large",
+            f"{name} is larger than {most // MEGABYTE} MB. "
+            "Save it with smaller pictures, or the plan alone, and try again.",
+        )
 
 
 def _read(data: bytes, name: str, progress: Progress | None) -> Document:
@@ -95,8 +96,8 @@ def _read_as(
         return read_docx(data, name)
     if kind == "odt":
         return read_odt(data, name)
-    if len(data) > LARGEST_TEXT:
-        raise _too_large(name, LARGEST_TEXT)
     if kind == "html":
+        _refuse_over(LARGEST_PAGE, data, name)
         return read_html(data, name)
+    _refuse_over(LARGEST_TEXT, data, name)
     return read_text(decode_text(data, name), name)

@@ -479,3 +479,24 @@ def test_strict_documents_are_read_as_others():
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     main = f'<w:document xmlns:w="{strict}"><w:body>{p("Tekst")}</w:body></w:document>'
     assert texts(read_docx(zipped({"word/document.xml": main}), "a")) == ["Tekst"]
+
+
+def test_caption_before_a_table_is_the_tables():
+    styles = style("C", "caption")
+    grid = table(row(cell(p("a")), cell(p("b"))))
+    document = read(styled("Tabell 1: Tiltak", "C") + grid, styles=styles)
+    (block,) = document.blocks
+    assert (block.text, block.table.caption) == ("Tabell 1: Tiltak",) * 2
+    assert document.lines == ["Tabell 1: Tiltak", "| a | b"]
+    alone = read(styled("Figur 1: Kart", "C") + p("Tekst"), styles=styles)
+    assert texts(alone) == ["Figur 1: Kart", "Tekst"]
+
+
+def test_row_marked_as_header_is_bold():
+    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell(p('a'))}{cell(p('b'))}</w:tr>"
+    document = read(table(head, row(cell(p("c")), cell(p("d")))))
+    rows = document.blocks[0].table.rows
+    assert [[each.bold for each in line] for line in rows] == [
+        [True, True],
+        [False, False],
+    ]

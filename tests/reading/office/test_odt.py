@@ -257,3 +257,21 @@ def test_title_is_that_of_the_properties():
 @pytest.mark.parametrize("style", ["Contents_20_1", "Contents_20_Heading"])
 def test_contents_typed_with_its_styles_is_left_out(style):
     assert texts(read(p("Mål 3", style) + p("Tekst"))) == ["Tekst"]
+
+
+def test_caption_before_a_table_is_the_tables():
+    named = paragraph_style("P1", more='style:parent-style-name="Caption"')
+    body = p("Tabell 1: Tiltak", "P1") + table(row(cell("a"), cell("b")))
+    (block,) = read(body, automatic=named).blocks
+    assert block.table.caption == "Tabell 1: Tiltak"
+
+
+def test_copies_are_bounded_over_the_whole_document():
+    grid = table(
+        row(
+            cell("a", 'table:number-columns-repeated="200"'),
+            more=' table:number-rows-repeated="50"',
+        )
+    )
+    document = read(grid * 40)
+    assert len(document.blocks) == 20

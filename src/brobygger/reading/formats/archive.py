@@ -19,11 +19,11 @@ type Element = etree._Element  # noqa: SLF001 -- lxml has no public name for it
 MEGABYTE = 1024 * 1024
 MAX_MEMBERS = 10_000
 MAX_TOTAL = 200 * MEGABYTE
-MAX_PART = 64 * MEGABYTE
+MAX_PART = 32 * MEGABYTE
 MAX_RATIO = 250  # how many times larger than the file a part may become …
 FREE_RATIO = 4 * MEGABYTE  # … once it is larger than this
-MAX_TAGS = 1_500_000
-MAX_ATTRIBUTES = 3_000_000
+MAX_TAGS = 1_000_000
+MAX_ATTRIBUTES = 2_000_000
 
 _CHUNK = 64 * 1024
 _MEMBER_SIGNATURE = b"PK\x01\x02"

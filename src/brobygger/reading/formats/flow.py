@@ -18,9 +18,13 @@ from brobygger.reading.cleaning import (
     strip_invisible,
 )
 from brobygger.reading.document import Block, Cell, Document, Kind, Place, Table
+from brobygger.reading.formats.archive import too_large
 
 MAX_COLUMNS = 200
 MAX_ROWS = 20_000
+MAX_CELLS = 200_000  # in a whole document
+MAX_BLOCKS = 100_000
+MAX_LETTERS = 10_000_000
 
 _HEADING_LENGTH = 100
 _HEADING_WORDS = 14
@@ -38,6 +42,7 @@ class Paragraph:
     marker: str = ""  # computed, not typed
     bold: bool = False
     size: float = 0.0
+    is_caption: bool = False
 
 
 @dataclass(slots=True)
@@ -61,17 +66,51 @@ type Piece = Paragraph | Grid
 
 
 def compose(document: Document, pieces: Iterable[Piece]) -> None:
-    """Add pieces to a document as blocks, each with its lines."""
+    """Add pieces to a document as blocks, each with its lines.
+
+    Raises `Unreadable` for more blocks, cells or letters than any plan has.
+    """
     blocks: list[Block] = []
-    for piece in _without_layout(pieces):
-        if isinstance(piece, Grid):
-            blocks += _table_blocks(piece)
-        else:
-            blocks += _blocks(piece)
+    cells = letters = 0
+    for piece in _captioned(_without_layout(pieces)):
+        more_cells, more_letters = _weight(piece)
+        cells, letters = cells + more_cells, letters + more_letters
+        if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS or letters > MAX_LETTERS:
+            raise too_large(document.name)
+        blocks += _table_blocks(piece) if isinstance(piece, Grid) else _blocks(piece)
     _find_bold_headings(blocks)
     for block in blocks:
         _write(document, block)
     document.blocks += blocks
+
+
+def _weight(piece: Piece) -> tuple[int, int]:
+    """Count the cells and the letters of a piece, nested tables included."""
+    if isinstance(piece, Paragraph):
+        return 0, len(piece.text)
+    cells = [cell for row in piece.rows for cell in row]
+    inner = [_weight(each) for cell in cells for each in cell.pieces]
+    return (
+        len(cells) + sum(weight[0] for weight in inner),
+        sum(weight[1] for weight in inner),
+    )
+
+
+def _captioned(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Give a table the caption that stands as a paragraph of its own before it."""
+    caption: Paragraph | None = None
+    for piece in pieces:
+        if caption and isinstance(piece, Grid) and not piece.caption:
+            piece.caption = caption.text
+        elif caption:
+            yield caption
+        caption = None
+        if isinstance(piece, Paragraph) and piece.is_caption:
+            caption = piece
+        else:
+            yield piece
+    if caption:
+        yield caption
 
 
 # ── paragraphs ───────────────────────────────────────────────────────────────

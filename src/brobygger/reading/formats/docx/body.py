@@ -62,6 +62,7 @@ class BodyReader:
         text, self._carried = self._carried + line.text, ""
         level = self._level(properties, style)
         paragraph = Paragraph(text, level, bold=line.is_bold, size=line.size)
+        paragraph.is_caption = self._styles.is_caption(style)
         is_hidden = not text.strip() and switch(properties, "rPr", "vanish")
         printed = None if is_hidden else self._number(properties, style)
         if printed and not (level and is_bullet(printed.marker)):
@@ -99,6 +100,7 @@ class BodyReader:
     def _row(self, row: Element, merged: dict[int, GridCell]) -> list[GridCell]:
         cells = []
         column = min(number(row, "trPr", "gridBefore") or 0, MAX_COLUMNS)
+        is_header = bool(switch(row, "trPr", "tblHeader"))
         for element in _unwrapped(row, {f"{W}tc"}):
             span = _span(element)
             merge = child(element, "tcPr", "vMerge")
@@ -108,6 +110,7 @@ class BodyReader:
                 above.rows += 1
             else:
                 cell = GridCell(list(self.pieces(element)), column, span)
+                cell.bold = is_header
                 cells.append(cell)
                 _remember(merged, cell, is_merged=merge is not None)
             column += span

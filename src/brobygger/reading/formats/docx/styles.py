@@ -17,6 +17,7 @@ _CONTENTS = re.compile(
     r"overskrift (?:til|for|i) indholdsfortegnelse|"
     r"innehållsförteckningsrubrik|overskriftforinnholdsfortegnelse|tocheading"
 )
+_CAPTION = re.compile(r"(?:caption|bildetekst|billedtekst|beskrivning|tabelltekst)\Z")
 _BULLETED = re.compile(r"list bullet|punktliste|punktmerket|punktlista|punktopstilling")
 
 
@@ -84,6 +85,9 @@ class Styles:
     def is_contents(self, style_id: str) -> bool:
         """Say whether the style is one of a table of contents."""
         return any(_CONTENTS.match(style.name) for style in self.chain(style_id)[:2])
+
+    def is_caption(self, style_id: str) -> bool:
+        return any(_CAPTION.match(style.name) for style in self.chain(style_id))
 
     def is_bulleted(self, style_id: str) -> bool:
         return any(_BULLETED.match(style.name) for style in self.chain(style_id))

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from brobygger.reading.cleaning import is_bullet
 from brobygger.reading.formats.archive import Element, text_of
 from brobygger.reading.formats.flow import (
+    MAX_CELLS,
     MAX_COLUMNS,
     MAX_ROWS,
     Grid,
@@ -20,7 +21,7 @@ from brobygger.reading.formats.odt.styles import MAX_LEVEL, Styles
 from brobygger.reading.formats.odt.words import frames, read_line
 
 _MOST = 100_000
-_MOST_COPIES = 50  # of a row or cell that is said to repeat, where it has words
+_MOST_COPIES = 50  # of a row that is said to repeat, where it has words
 _GENERATED = {
     f"{TEXT}{name}"
     for name in [
@@ -48,6 +49,7 @@ class BodyReader:
         self._lists = lists
         self._headings = Count(OUTLINE)
         self._counts: dict[str, Count] = {}  # by a list's id, and by its style's name
+        self._cell_count = 0
 
     def pieces(self, container: Element) -> Iterator[Piece]:
         """Give the paragraphs and tables of a body, section, cell or text box."""
@@ -83,6 +85,7 @@ class BodyReader:
                 marker = self._heading_marker(element, level, marker)
             size = self._styles.size("paragraph", style) or 0.0
             paragraph = Paragraph(line.text, level, depth, marker, line.is_bold, size)
+            paragraph.is_caption = self._styles.is_caption(style)
             yield paragraph
         for frame in line.frames:
             yield from self.pieces(frame)
@@ -172,9 +175,10 @@ class BodyReader:
             if copies > 1:
                 filled = any(has_words(cell.pieces) for cell in cells)
                 copies = min(copies, _MOST_COPIES) if filled else 1
-            grid.rows += [cells, *(_copied(cells) for _ in range(copies - 1))]
-            if len(grid.rows) >= MAX_ROWS:
+            self._cell_count += copies * len(cells)
+            if self._cell_count > MAX_CELLS or len(grid.rows) > MAX_ROWS:
                 break
+            grid.rows += [cells, *(_copied(cells) for _ in range(copies - 1))]
         return grid
 
     def _row(self, row: Element) -> list[GridCell]:

@@ -15,6 +15,7 @@ _TITLE = re.compile(r"(?:title|tittel|titel)\Z", re.IGNORECASE)
 _HEADING = re.compile(
     r"(?:heading|overskrift|rubrik)(?:_20_| )([1-9])\Z", re.IGNORECASE
 )
+_CAPTION = re.compile(r"(?:caption|table|tabell|tabel)\Z", re.IGNORECASE)
 _CONTENTS = re.compile(r"(?:contents_20_|contents )(?:heading|\d)", re.IGNORECASE)
 
 
@@ -69,6 +70,9 @@ class Styles:
     def is_contents(self, name: str | None) -> bool:
         chain = self.chain("paragraph", name)
         return any(_CONTENTS.match(style.name) for style in chain)
+
+    def is_caption(self, name: str | None) -> bool:
+        return any(_CAPTION.match(s.name) for s in self.chain("paragraph", name))
 
     def list_style(self, name: str | None) -> str | None:
         chain = self.chain("paragraph", name)
