@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from brobygger.reading.cleaning import collapse
 from brobygger.reading.formats.pdf.edges import is_sideways
@@ -67,11 +68,12 @@ def _from_edges(page: Page, running: set[int]) -> set[int]:
     taken: set[int] = set()
     upright = [p for p in page.pieces if not (isinstance(p, Line) and is_sideways(p))]
     upright.sort(key=lambda piece: piece.box[1] + piece.box[3])
-    for pieces in (upright, upright[::-1]):
-        for piece in pieces:
-            if id(piece) not in running:
-                break
-            taken.add(id(piece))
+    half = page.height / 2
+    above = [piece for piece in upright if piece.box[1] < half]
+    below = [piece for piece in reversed(upright) if piece.box[1] >= half]
+    for pieces in (above, below):
+        edge = takewhile(lambda piece: id(piece) in running, pieces)
+        taken |= {id(piece) for piece in edge}
     return taken | {
         id(piece)
         for piece in page.pieces

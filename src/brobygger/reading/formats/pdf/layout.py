@@ -48,7 +48,7 @@ def lay_out(
     for caption in beside:
         rest = _without(rest, caption)
     items += [Item(_box(span), span) for span in rest if span.upright]
-    page.pieces = pieces_in_order(items)
+    page.pieces = pieces_in_order(items, width)
     for caption in beside:
         page.pieces += pieces_in_order([Item(_box(span), span) for span in caption])
     page.pieces += sideways_lines([span for span in rest if not span.upright])

@@ -14,6 +14,7 @@ from brobygger.reading.formats.pdf.rows import visual_rows
 from brobygger.reading.formats.pdf.shapes import Grid, Line, Span, line_of
 
 _GUTTER = 7.0  # points between columns, at least
+_FEW_LINES = 5
 _LEAST_LINES = 3  # in each column beside the other
 _LEAST_LETTERS = 12  # a line of a column of prose has more, on average
 _LETTERS_OF_PROSE = 28
@@ -30,12 +31,20 @@ class Item:
     inside: list[Span] | None = None
 
 
-def pieces_in_order(items: list[Item]) -> list[Line | Grid]:
-    """Put the items of a page into reading order, spans of a row as one line."""
+def pieces_in_order(items: list[Item], width: float = 0.0) -> list[Line | Grid]:
+    """Put the items of a page into reading order, spans of a row as one line.
+
+    `width` is the page's: a few short lines don't show how far a line may reach, and
+    are taken to leave the same margin on the right as on the left.
+    """
     regions = count()
+    groups = list(_columns(items, 0))
+    least = 0.0
+    if len(groups) == 1 and 0 < len(items) <= _FEW_LINES:
+        least = width - min(item.box[0] for item in items)
     pieces: list[Line | Grid] = []
-    for group in _columns(items, 0):
-        pieces += _rows(group, regions)
+    for group in groups:
+        pieces += _rows(group, regions, least)
     return pieces
 
 
@@ -137,11 +146,13 @@ def _letters(items: list[Item]) -> float:
     return sum(lengths) / len(lengths)
 
 
-def _rows(items: list[Item], regions: "count[int]") -> Iterable[Line | Grid]:
+def _rows(
+    items: list[Item], regions: "count[int]", least: float = 0.0
+) -> Iterable[Line | Grid]:
     """Read a group without columns from the top, row by row."""
     region = next(regions)
     spans = [item.span for item in items if item.span]
-    margin = max([span.right for span in spans], default=0.0)
+    margin = max([least, *[span.right for span in spans]])
     placed: list[tuple[float, list[Line | Grid]]] = [
         (row[0].middle, [line_of(row, region, margin)]) for row in visual_rows(spans)
     ]
