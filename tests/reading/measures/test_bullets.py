@@ -50,6 +50,7 @@ def test_points_under_a_promise_are_measures(lead):
         "Planen har tiltak innenfor disse områdene:",
         "Tidligere gjennomførte tiltak:",
         "Nasjonale tiltak:",
+        "Målet er at vi skal:",
     ],
 )
 def test_points_under_anything_else_are_no_measures(lead):
@@ -204,3 +205,49 @@ def test_promise_in_bold_is_no_theme():
     )
 
     assert measures == [(POINTS[0], "Fritid"), (POINTS[1], "Fritid")]
+
+
+@pytest.mark.parametrize("goals", ["Mål", "Delmål", "Målsætninger", "Suksesskriterier"])
+def test_points_under_goals_are_goals_whatever_leads_them_in(goals):
+    assert (
+        found(heading(goals), text("I 2030 skal kommunen:"), *map(item, POINTS)) == []
+    )
+
+
+def test_text_that_opens_a_chapter_of_measures_is_no_measure():
+    chapter = (
+        heading("Tiltak 2030–2033"),
+        text("Tabellene viser hvem som skal bidra."),
+    )
+
+    assert found(*chapter, heading("Språk", 2), text("Alle lærer norsk.")) == []
+
+
+def test_items_that_only_name_fields_are_the_themes_of_the_deeper_ones():
+    measures = found(
+        heading("Tiltak"),
+        item("Språk", "1."),
+        item("Åpne en språkkafé på biblioteket", "a)", 1),
+        item("Tilby kurs på nett", "b)", 1),
+        item("Bolig", "2."),
+        item("Kartlegge alle ledige hus", "a)", 1),
+        fields=("number", "text", "theme"),
+    )
+
+    assert measures == [
+        ("a", "Åpne en språkkafé på biblioteket", "Språk"),
+        ("b", "Tilby kurs på nett", "Språk"),
+        ("a", "Kartlegge alle ledige hus", "Bolig"),
+    ]
+
+
+def test_questions_are_no_measures():
+    assert (
+        found(
+            heading("Folkemøte"),
+            text("Dette skal vi snakke om:"),
+            item("Hva er bra i dag?"),
+            item("Hva kan bli bedre?"),
+        )
+        == []
+    )

@@ -218,3 +218,18 @@ def test_strategy_with_a_list_of_measures_only_gathers_them():
         ("Åpne en språkkafé", "Strategi 1: Språk for alle"),
         ("Tilby nettkurs", "Strategi 1: Språk for alle"),
     ]
+
+
+def test_heading_as_high_as_the_measures_begins_a_new_chapter():
+    measures = found(
+        heading("Tiltak 1: Språkkafé", 2),
+        text("Frivillige møter nye innbyggere hver uke."),
+        text("Ansvar: Biblioteket"),
+        heading("Rapportering", 1),
+        text("Biblioteket skriver en rapport hver høst."),
+        fields=("text", "responsible", "report"),
+    )
+
+    assert measures == [
+        ("Frivillige møter nye innbyggere hver uke.", "Biblioteket", None)
+    ]

@@ -5,6 +5,7 @@ from tests.reading.measures.making import (
     document,
     found,
     heading,
+    item,
     table,
     text,
     wide,
@@ -494,3 +495,87 @@ def test_subgoal_above_the_header_is_the_goal_under_a_main_goal():
         ("Holde jobbmesse", "Hovedmål: Alle skal med", "Delmål 1: Flere i jobb"),
         ("Verve verter", "Hovedmål: Alle skal med", "Delmål 2: Flere verter"),
     ]
+
+
+def test_table_that_repeats_another_with_less_is_left_out():
+    measures = found(
+        heading("Tiltaksplan"),
+        table(
+            ("Tiltak", "Ansvar", "Frist"),
+            ("Holde jobbmesse", "NAV", "2026"),
+            ("Verve verter", "Biblioteket", "2027"),
+        ),
+        heading("Økonomi"),
+        table(
+            ("Tiltak", "Kostnad"),
+            ("Holde jobbmesse", "50 000"),
+            ("Verve verter", "20 000"),
+        ),
+        fields=("text", "responsible"),
+    )
+
+    assert measures == [("Holde jobbmesse", "NAV"), ("Verve verter", "Biblioteket")]
+
+
+def test_list_that_a_table_repeats_is_left_out():
+    measures = found(
+        heading("Arbeid"),
+        text("Tiltak:"),
+        item("Holde jobbmesse"),
+        item("Verve verter"),
+        heading("Oversikt over tiltak"),
+        table(("Tiltak", "Ansvar"), ("Holde jobbmesse.", "NAV")),
+        fields=("text", "responsible"),
+    )
+
+    assert measures == [("Verve verter", None), ("Holde jobbmesse.", "NAV")]
+
+
+def test_report_and_plan_with_the_same_measures_are_both_kept():
+    measures = found(
+        heading("Rapportering"),
+        table(("Tiltak", "Iverksatt", "Rapportering"), ("Holde messe", "2025", "Bra")),
+        heading("Tiltak"),
+        table(("Tiltak", "Ansvar", "Frist"), ("Holde messe", "NAV", "2026")),
+        fields=("text", "report", "deadline"),
+    )
+
+    assert measures == [("Holde messe", "Bra", None), ("Holde messe", None, "2026")]
+
+
+def test_unnamed_columns_are_known_by_what_they_hold():
+    measures = found(
+        heading("Tiltak"),
+        table(
+            ("", "", "Tiltak", "Ansvar"),
+            (cell("Språk", rows=2), "1.1", "Åpne kafé", "Biblioteket"),
+            (None, "1.2", "Tilby kurs", "NAV"),
+        ),
+        fields=("theme", "number", "text"),
+    )
+
+    assert measures == [("Språk", "1.1", "Åpne kafé"), ("Språk", "1.2", "Tilby kurs")]
+
+
+def test_labels_inside_the_text_column_are_fields():
+    measures = found(
+        heading("Tiltaksplan"),
+        table(
+            ("Mål", "Tiltak"),
+            ("Flere i jobb", ["Holde jobbmesse.", "Ansvar: NAV", "Frist: 2026"]),
+        ),
+        fields=("goal", "text", "responsible", "deadline"),
+    )
+
+    assert measures == [("Flere i jobb", "Holde jobbmesse.", "NAV", "2026")]
+
+
+def test_second_line_of_a_header_is_no_measure():
+    assert found(
+        heading("Tiltak"),
+        table(
+            ("Tiltak", "Ansvar", "Frist"),
+            ("(hva skal gjøres)", "(hvem)", "(når)"),
+            ("Holde jobbmesse", "NAV", "2026"),
+        ),
+    ) == ["Holde jobbmesse"]

@@ -49,11 +49,13 @@ def find_bullets(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]
     """Give measures by block; `taken` grows by the blocks they were read from."""
     found: dict[int, list[Measure]] = {}
     for items in _lists(spots, taken):
-        if not _is_promised(items[0]):
+        if not _is_promised(items[0]) or _are_questions(items):
             continue
         shared = _shared(spots, items[-1], taken)
-        for group in _grouped(items):
+        groups = list(_grouped(items))
+        for group, theme in _fields(groups) or [(group, None) for group in groups]:
             measure = _measure(group, _trust(group[0]), shared)
+            measure.theme = theme or measure.theme
             found[group[0].index] = [measure]
             taken.update(spot.index for spot in group)
     return found
@@ -187,6 +189,25 @@ def _grouped(items: list[Spot]) -> Iterator[list[Spot]]:
         group.append(spot)
     if group:
         yield group
+
+
+def _fields(groups: list[list[Spot]]) -> list[tuple[list[Spot], str | None]]:
+    """Where every item only names a field, give the deeper ones with it as theme."""
+    if not all(len(group) > 1 and _names_field(group) for group in groups):
+        return []
+    return [
+        (deeper, group[0].text) for group in groups for deeper in _grouped(group[1:])
+    ]
+
+
+def _names_field(group: list[Spot]) -> bool:
+    head, *deeper = (spot.text for spot in group)
+    longest = max(map(len, deeper))
+    return len(head) < 60 and head[-1:] not in ".:" and longest > len(head)  # noqa: PLR2004
+
+
+def _are_questions(items: list[Spot]) -> bool:
+    return 2 * sum(spot.text.rstrip().endswith("?") for spot in items) > len(items)
 
 
 def _body(spots: list[Spot], at: int) -> list[Spot]:

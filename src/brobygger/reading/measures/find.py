@@ -11,6 +11,7 @@ from brobygger.reading.measures.context import spots_of
 from brobygger.reading.measures.finish import finish
 from brobygger.reading.measures.labelled import find_labelled
 from brobygger.reading.measures.points import find_points
+from brobygger.reading.measures.repeats import key_of, keys_of, without_repeats
 from brobygger.reading.measures.tables import Tables
 
 
@@ -21,12 +22,19 @@ def find_measures(document: Document) -> list[Measure]:
     bare items that undertake something count only where nothing else was found.
     """
     spots = spots_of(document)
-    found = Tables(spots).read()
-    taken = set(found)
+    found = without_repeats(Tables(spots).read())
+    tables = set(found)
+    taken = {spot.index for spot in spots if spot.block.table is not None}
     for find in (find_labelled, find_points, find_bullets, find_paragraphs):
         found.update(find(spots, taken))
     if not found:
         found = find_undertakings(spots, taken)
-    measures = [each for at in sorted(found) for each in found[at]]
+    told = {key for at in tables for measure in found[at] for key in keys_of(measure)}
+    measures = [
+        measure
+        for at in sorted(found)
+        for measure in found[at]
+        if at in tables or key_of(measure) not in told
+    ]
     finish(measures)
     return measures

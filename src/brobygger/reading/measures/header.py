@@ -91,7 +91,7 @@ def _with_second_row(
         for text, role in zip(texts, roles, strict=True)
     )
     deed = any(map(names_deed, texts))
-    roles = _named(grid, first, roles)
+    roles = _named(grid, first, texts, roles)
     return Header(tuple(roles), first, years, deed)
 
 
@@ -105,8 +105,15 @@ def _is_second(grid: Grid, row: int) -> bool:
     return all(len(text) <= LONGEST_HEADER for text in texts) and all(roles_of(texts))
 
 
-def _named(grid: Grid, first: int, roles: list[Role | None]) -> list[Role | None]:
-    """Give the text its column where no header says so: the unnamed, wordy one."""
+def _named(
+    grid: Grid, first: int, texts: list[str], roles: list[Role | None]
+) -> list[Role | None]:
+    """Give unnamed columns a role: numbers, what spans rows, and the wordy one."""
+    unnamed = [at for at, text in enumerate(texts) if not text.strip()]
+    roles = [
+        _unnamed(grid, first, at, roles) if at in unnamed else role
+        for at, role in enumerate(roles)
+    ]
     if _SAYING.intersection(roles):
         return roles
     unknown = [at for at, role in enumerate(roles) if role is None]
@@ -117,6 +124,19 @@ def _named(grid: Grid, first: int, roles: list[Role | None]) -> list[Role | None
         return [Role.TEXT if at == goal else role for at, role in enumerate(roles)]
     wordy = max(unknown, key=lambda column: _length(grid, first, column))
     return [Role.TEXT if at == wordy else role for at, role in enumerate(roles)]
+
+
+def _unnamed(
+    grid: Grid, first: int, column: int, roles: list[Role | None]
+) -> Role | None:
+    rows = range(first, len(grid.rows))
+    texts = [grid.own_text(row, column).strip() for row in rows]
+    filled = [text for text in texts if text]
+    if Role.NUMBER not in roles and filled and all(map(NUMBER.fullmatch, filled)):
+        return Role.NUMBER
+    spans = any(slot.cell.rows > 1 for row in rows if (slot := grid.rows[row][column]))
+    leftmost = all(role is None for role in roles[: column + 1])
+    return Role.THEME if leftmost and spans and Role.THEME not in roles else None
 
 
 def _length(grid: Grid, first: int, column: int) -> float:

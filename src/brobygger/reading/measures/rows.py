@@ -10,7 +10,7 @@ from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.grid import Grid, Slot, begins, joined
 from brobygger.reading.measures.header import NUMBER, Header, header_at
-from brobygger.reading.measures.labels import named_measure
+from brobygger.reading.measures.labels import named_measure, parts_of
 from brobygger.reading.measures.words import is_goal, is_subgoal
 
 _TOTAL = re.compile(
@@ -19,6 +19,7 @@ _TOTAL = re.compile(
 _MARK = re.compile(r"[xX✓✔●•■√*]+|ja|löpande|løpende", re.IGNORECASE)
 _END = re.compile(r"[.!?:…»\"”)]\s*\Z")
 _SAYING = (Role.TEXT, Role.TITLE)
+_ACTION = frozenset({Role.RESPONSIBLE, Role.START, Role.DEADLINE})
 _ABOVE = frozenset({Role.THEME, Role.GOAL, Role.CHALLENGE})
 
 
@@ -240,6 +241,10 @@ class Reader:
             values.add(Role.GOAL, [self.goal])
         if not values.has(Role.NUMBER):
             _number_from_text(values)
+        elif named := named_measure(values.text(Role.NUMBER)):
+            values.texts[Role.NUMBER] = [named.number]
+        if not _ACTION & set(self.header.roles):
+            _labels_from_text(values)
 
     def _bullets(self, row: int) -> list[tuple[list[str], str]]:
         """Give the measures of a cell that holds only bullets, one each."""
@@ -305,6 +310,16 @@ def _add_year(values: Values, year: str, slot: Slot | None) -> None:
         values.texts[Role.START] = values.texts.pop(Role.DEADLINE)
     values.texts[Role.DEADLINE] = [year]
     values.places.setdefault(Role.DEADLINE, []).append(slot.cell.place)
+
+
+def _labels_from_text(values: Values) -> None:
+    """Take "Ansvar: …" and the like out of a text that no column says it for."""
+    parts = parts_of(values.texts.get(Role.TEXT, []))
+    if not any(part.role in _ACTION for part in parts):
+        return
+    del values.texts[Role.TEXT]
+    for part in parts:
+        values.add(part.role or Role.TEXT, [part.text])
 
 
 def _number_from_text(values: Values) -> None:

@@ -26,7 +26,8 @@ _MEASURES = re.compile(
     r"handlingane|handlinga|[^\W\d_]*indsatser(?:ne)?|indsatsplan|innsatser|"
     r"innsatsar|insatser(?:na)?|fokuspunkt[^\W\d_]*|aktivitet(?:er|ar|erne|arna)|"
     r"aktivitetsplan|initiativ(?:er|erne)?|(?:del|hoved|hovud)?strategi(?:er|ar|erne|ane)|"
-    r"virkemidler|verkemiddel|arbetsplan|arbeidspunkter|konkretisering)\b",
+    r"virkemidler|verkemiddel|arbetsplan|arbeidspunkter|konkretisering|satsinger|"
+    r"satsingar|prioriteringer|prioriteringar|prioriteringar|hovedgrep|strategiske grep)\b",
     re.IGNORECASE,
 )
 _AREAS = re.compile(
@@ -159,6 +160,11 @@ _SENTENCE_LEAD = re.compile(
     r"strategier)\b.{0,60}:\s*\Z",
     re.IGNORECASE,
 )
+_LONE = re.compile(r"(?:indsats|innsats|insats|handling|grep)\s*:", re.IGNORECASE)
+_OF_GOALS = re.compile(
+    r"\A(?:[^\W\d_]*mål(?:et|ene|a|en)?|visjonen|visionen|det er et mål)\b",
+    re.IGNORECASE,
+)
 _FIELD_LEAD = re.compile(
     r"\A(?:[\d.]+\s+)?(?:(?:nye|konkrete|aktuelle|prioriterte|kommunens|våre|prioriterade|"
     r"konkreta|vores)\s+)*(?:tiltak|tiltag|indsatser|innsatser|innsatsar|insatser|"
@@ -186,7 +192,7 @@ def is_lead(text: str) -> bool:
         return False
     if is_pure_lead(text) or (_FIELD_LEAD.match(text) and len(text) < 80):  # noqa: PLR2004
         return True
-    if _PROMISE.search(text) and text[-1] not in ".!":
+    if _PROMISE.search(text) and text[-1] not in ".!" and not _OF_GOALS.match(text):
         return True
     if _HOW.match(text) and _HOW_WE.search(text) and len(text) < 60:  # noqa: PLR2004
         return True
@@ -199,7 +205,7 @@ def is_pure_lead(text: str) -> bool:
     words = text.strip(" :.–-*").split()
     if not words or len(words) > 8 or _NOT_OURS.search(text):  # noqa: PLR2004
         return False
-    if _POINTS.match(text):
+    if _POINTS.match(text) or _LONE.fullmatch(text.strip()):
         return True
     return names_measures(text) and all(map(is_generic_word, words))
 
@@ -220,7 +226,10 @@ _GENERIC_WORDS = (
     "för i att at å ansvar frist ansvarlig merknad nr fortsettelse forts oppfølging "
     "opfølgning uppföljning initiativer initiativ retning vej veien vegen videre "
     "detaljert samlet samla årlige årlig overordnede overordnet tiltaksliste vårt vår "
-    "målområder målområde virkemidler utfordringer strategisk strategiske her er"
+    "målområder målområde virkemidler utfordringer strategisk strategiske her er "
+    "anbefalte anbefalede rekommenderade mulige planlagte planlagde planerade viktige "
+    "viktigste sentrale øvrige andre felles fælles kommunale lokale nytt ny nya nye "
+    "satsinger satsingar prioriteringer grep perioden 1 år åra årene"
 )
 _GENERIC = frozenset(_GENERIC_WORDS.split())
 _PLAN_TITLE = re.compile(
@@ -240,7 +249,9 @@ _GOAL = re.compile(
 
 def is_generic_word(word: str) -> bool:
     word = word.strip(" .,:;()–-/&*").lower()
-    return not word or word in _GENERIC or not any(sign.isalpha() for sign in word)
+    if not word or word in _GENERIC or word.endswith("tiltak"):
+        return True
+    return not any(sign.isalpha() for sign in word)
 
 
 @lru_cache(maxsize=4096)
