@@ -1,0 +1,418 @@
+"""What everybody sees."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from brobygger.core.models import Event, Role
+from brobygger.plans.models import (
+    Challenge,
+    Decision,
+    Goal,
+    Plan,
+    Responsibility,
+    Section,
+    StatisticsTable,
+    SuccessCriterion,
+    TargetGroup,
+    Term,
+    Theme,
+)
+from tests.factories import (
+    MeasureFactory,
+    MunicipalityFactory,
+    PlanFactory,
+    UnitFactory,
+    UserFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+THIS_YEAR = timezone.localdate().year
+
+
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+
+
+def published(**fields):
+    return PlanFactory(state="published", published_at=timezone.now(), **fields)
+
+
+def home(municipality):
+    return reverse("plans:home", args=[municipality.slug])
+
+
+def words(response):
+    """Give the page's text with its white space collapsed."""
+    return " ".join(response.content.decode().split())
+
+
+def whole_plan(count):
+    """Make a published plan with `count` of everything."""
+    plan = published(start_year=THIS_YEAR, end_year=THIS_YEAR + 3)
+    for n in range(1, count + 1):
+        at = {"plan": plan, "position": n}
+        theme = Theme.objects.create(title=f"Theme {n}", **at)
+        measure = MeasureFactory(theme=theme, **at)
+        unit = UnitFactory(municipality=plan.municipality)
+        Responsibility.objects.create(measure=measure, unit=unit, position=1)
+        Goal.objects.create(text=f"Goal {n}", theme=theme, **at)
+        SuccessCriterion.objects.create(text=f"Criterion {n}", **at)
+        TargetGroup.objects.create(text=f"Group {n}", **at)
+        Challenge.objects.create(text=f"Challenge {n}", **at)
+        Term.objects.create(term=f"Term {n}", definition=f"Definition {n}", **at)
+        Section.objects.create(heading=f"Section {n}", text=f"Words {n}", **at)
+        Decision.objects.create(body=f"Body {n}", **at)
+        StatisticsTable.objects.create(title=f"Table {n}", rows=[["1", None]], **at)
+    return plan
+
+
+def test_home_without_plans_says_what_belongs_there(client):
+    response = client.get(home(MunicipalityFactory()))
+
+    assert "No plan is here yet" in words(response)
+    assert "Upload" not in words(response)
+
+
+def test_home_without_plans_offers_the_coordinator_to_upload(client):
+    user = UserFactory(role=Role.COORDINATOR)
+    client.force_login(user)
+
+    response = client.get(home(user.municipality))
+
+    assert reverse("plans:upload", args=[user.municipality.slug]) in words(response)
+
+
+def test_home_sorts_plans_by_where_they_stand(client):
+    municipality = MunicipalityFactory()
+    now = published(municipality=municipality, start_year=THIS_YEAR)
+    ended = published(municipality=municipality, end_year=THIS_YEAR - 1)
+    coming = published(municipality=municipality, start_year=THIS_YEAR + 1)
+    PlanFactory(municipality=municipality)
+    published()
+
+    response = client.get(home(municipality))
+
+    shelf = response.context["shelf"]
+    assert shelf.in_force == [now]
+    assert shelf.drafts == []
+    assert set(shelf.others) == {ended, coming}
+    assert "One plan is in force" in words(response)
+
+
+def test_home_shows_drafts_to_the_municipalitys_own_people_only(client):
+    plan = PlanFactory()
+
+    client.force_login(UserFactory(municipality=plan.municipality))
+    assert client.get(home(plan.municipality)).context["shelf"].drafts == [plan]
+
+    client.force_login(UserFactory())
+    assert client.get(home(plan.municipality)).context["shelf"].drafts == []
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_home_asks_a_fixed_number_of_queries(client, django_assert_num_queries, count):
+    municipality = MunicipalityFactory()
+    for _ in range(count):
+        MeasureFactory(plan=published(municipality=municipality))
+
+    with django_assert_num_queries(2):
+        client.get(home(municipality))
+
+
+@pytest.mark.parametrize(("count", "queries"), [(1, 14), (3, 14), (6, 16), (9, 16)])
+def test_plan_shows_all_its_parts_in_a_fixed_number_of_queries(
+    client, django_assert_num_queries, count, queries
+):
+    """From six measures on there is a filter, with its themes and units."""
+    plan = whole_plan(count)
+
+    with django_assert_num_queries(queries):
+        response = client.get(plan.get_absolute_url())
+
+    shown = words(response)
+    for n in range(1, count + 1):
+        for part in (
+            f"Theme {n}",
+            f"Goal {n}",
+            f"Criterion {n}",
+            f"Group {n}",
+            f"Challenge {n}",
+            f"Term {n}",
+            f"Section {n}",
+            f"Body {n}",
+            f"Table {n}",
+        ):
+            assert part in shown
+
+
+def test_plan_begins_with_where_it_stands(client):
+    plan = published(start_year=THIS_YEAR, end_year=THIS_YEAR + 3)
+
+    said = f"The plan is in force from {THIS_YEAR} to the end of {THIS_YEAR + 3}."
+    assert said in words(client.get(plan.get_absolute_url()))
+
+
+@pytest.mark.parametrize(
+    ("years", "said"),
+    [
+        ({"end_year": THIS_YEAR - 1}, f"period ended with the year {THIS_YEAR - 1}"),
+        ({"start_year": THIS_YEAR + 1}, f"takes effect in {THIS_YEAR + 1}"),
+        ({"end_year": THIS_YEAR}, f"in force to the end of {THIS_YEAR}"),
+        ({}, "The plan is in force."),
+    ],
+)
+def test_plan_says_whether_its_time_is_now(client, years, said):
+    assert said in words(client.get(published(**years).get_absolute_url()))
+
+
+def test_plan_counts_its_measures_with_their_base(client):
+    plan = published()
+    MeasureFactory(plan=plan, origin="continued")
+    MeasureFactory.create_batch(2, plan=plan, origin="new")
+
+    assert "3 measures, 2 of them new" in words(client.get(plan.get_absolute_url()))
+
+
+def test_plan_leads_to_the_plan_before(client):
+    former = PlanFactory(state="former", published_at=timezone.now(), title="Before")
+    plan = published(municipality=former.municipality, predecessor=former)
+
+    response = client.get(plan.get_absolute_url())
+
+    assert former.get_absolute_url() in words(response)
+    assert "followed by a newer one" in words(client.get(former.get_absolute_url()))
+
+
+@pytest.mark.parametrize("page", ["plans:plan", "plans:text"])
+def test_a_draft_is_seen_by_its_own_municipality_only(client, page):
+    plan = PlanFactory()
+    address = reverse(page, args=[plan.municipality.slug, plan.slug])
+
+    assert client.get(address).status_code == 404
+    client.force_login(UserFactory())
+    assert client.get(address).status_code == 404
+    client.force_login(UserFactory(municipality=plan.municipality))
+    assert client.get(address).status_code == 200
+
+
+def test_a_measure_of_a_draft_is_not_public(client):
+    measure = MeasureFactory()
+
+    response = client.get(measure.get_absolute_url())
+
+    assert response.status_code == 404
+    assert measure.text not in words(response)
+
+
+def test_a_plan_is_not_found_under_another_municipalitys_name(client):
+    plan, other = published(), MunicipalityFactory()
+
+    assert client.get(f"/{other.slug}/{plan.slug}/").status_code == 404
+
+
+def shown_measures(client, plan, query, **headers):
+    response = client.get(plan.get_absolute_url(), query, headers=headers)
+    return response, [measure.text for measure in response.context["measures"]]
+
+
+def test_plan_filters_measures_by_theme_unit_and_words(client):
+    plan = published()
+    theme = Theme.objects.create(plan=plan, position=1, title="Work")
+    unit = UnitFactory(municipality=plan.municipality)
+    themed = MeasureFactory(plan=plan, text="A course in sewing", theme=theme)
+    owned = MeasureFactory(plan=plan, text="A course in sailing")
+    Responsibility.objects.create(measure=owned, unit=unit, position=1)
+
+    assert shown_measures(client, plan, {"theme": theme.pk})[1] == [themed.text]
+    assert shown_measures(client, plan, {"unit": unit.pk})[1] == [owned.text]
+    assert shown_measures(client, plan, {"words": "SAIL course"})[1] == [owned.text]
+    response, found = shown_measures(client, plan, {"words": "nothing such"})
+    assert found == []
+    assert "No measure answers this" in words(response)
+    assert "Showing 0 of 2 measures" in words(response)
+
+
+def test_plan_with_a_filter_that_makes_no_sense_shows_all(client):
+    measure = MeasureFactory(plan=published())
+
+    assert shown_measures(client, measure.plan, {"theme": "999"})[1] == [measure.text]
+
+
+def test_plan_gives_htmx_only_the_measures(client):
+    measure = MeasureFactory(plan=published())
+
+    response, _found = shown_measures(
+        client, measure.plan, {"words": "Measure"}, **{"HX-Request": "true"}
+    )
+
+    assert measure.text in words(response)
+    assert "<html" not in words(response)
+    assert "HX-Request" in response.headers["Vary"]
+
+
+def test_plan_gives_htmx_the_whole_page_when_going_back(client):
+    plan = published()
+    headers = {"HX-Request": "true", "HX-History-Restore-Request": "true"}
+
+    response = client.get(plan.get_absolute_url(), headers=headers)
+
+    assert "<html" in words(response)
+    assert response.status_code == 200
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_measure_shows_everything_in_a_fixed_number_of_queries(
+    client, django_assert_num_queries, count
+):
+    measure = MeasureFactory(
+        plan=published(),
+        title="Language café",
+        text="Open it every week.",
+        theme=None,
+        start_text="Spring 2026",
+        deadline_text="June 2027",
+        partners_text="Red Cross",
+        budget_text="100 000",
+        goal_text="To talk",
+        report_text="It is open.",
+        remark="See case 5",
+        origin="transferred",
+        origin_plan="the culture plan",
+        place={"page": 12},
+    )
+    for n in range(count):
+        unit = UnitFactory(municipality=measure.municipality, name=f"Unit no. {n}")
+        Responsibility.objects.create(measure=measure, unit=unit, position=n)
+
+    with django_assert_num_queries(6):
+        response = client.get(measure.get_absolute_url())
+
+    shown = words(response)
+    for text in (
+        "Language café",
+        "Open it every week.",
+        "Spring 2026",
+        "June 2027",
+        "Red Cross",
+        "100 000",
+        "To talk",
+        "It is open.",
+        "See case 5",
+        "Transferred from the culture plan.",
+        "Read from page 12 of the document.",
+        *(f"Unit no. {n}" for n in range(count)),
+    ):
+        assert text in shown
+
+
+def test_measure_leads_to_its_neighbours(client):
+    plan = published()
+    first, second, third = MeasureFactory.create_batch(3, plan=plan)
+
+    response = client.get(second.get_absolute_url())
+
+    assert (response.context["before"], response.context["after"]) == (first, third)
+    assert client.get(first.get_absolute_url()).context["before"] is None
+
+
+def test_measure_without_such_a_number_is_not_found(client):
+    plan = published()
+
+    assert client.get(f"{plan.get_absolute_url()}99").status_code == 404
+
+
+def test_text_has_a_table_of_contents(client):
+    plan = whole_plan(2)
+
+    response = client.get(
+        reverse("plans:text", args=[plan.municipality.slug, plan.slug])
+    )
+
+    assert 'href="#section-2"' in words(response)
+    assert 'id="section-2"' in words(response)
+    assert "Words 2" in words(response)
+
+
+@pytest.mark.parametrize(
+    ("role", "status"),
+    [
+        (Role.ADMINISTRATOR, 302),
+        (Role.COORDINATOR, 302),
+        (Role.UNIT_EDITOR, 403),
+        (Role.READER, 403),
+    ],
+)
+def test_publish_is_for_those_who_coordinate(client, role, status):
+    plan = PlanFactory()
+    client.force_login(UserFactory(municipality=plan.municipality, role=role))
+
+    response = client.post(
+        reverse("plans:publish", args=[plan.municipality.slug, plan.slug])
+    )
+
+    plan.refresh_from_db()
+    assert response.status_code == status
+    assert plan.is_public == (status == 302)
+    assert Event.objects.count() == (status == 302)
+
+
+def test_publish_of_another_municipalitys_plan_is_not_found(client):
+    plan = PlanFactory()
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+
+    response = client.post(
+        reverse("plans:publish", args=[plan.municipality.slug, plan.slug])
+    )
+
+    assert response.status_code == 404
+    plan.refresh_from_db()
+    assert plan.state == Plan.State.DRAFT
+
+
+def test_publish_asks_for_sign_in(client):
+    plan = PlanFactory()
+
+    response = client.post(
+        reverse("plans:publish", args=[plan.municipality.slug, plan.slug])
+    )
+
+    assert response.url.startswith("/sign-in/")
+
+
+def test_publish_twice_says_so(client):
+    plan = published()
+    user = UserFactory(municipality=plan.municipality, role=Role.COORDINATOR)
+    client.force_login(user)
+
+    response = client.post(
+        reverse("plans:publish", args=[plan.municipality.slug, plan.slug]),
+        follow=True,
+    )
+
+    assert "The plan is published already." in words(response)
+
+
+def test_plan_offers_to_publish_only_to_those_who_may(client):
+    plan = PlanFactory()
+    address = reverse("plans:publish", args=[plan.municipality.slug, plan.slug])
+
+    client.force_login(UserFactory(municipality=plan.municipality))
+    assert address not in words(client.get(plan.get_absolute_url()))
+
+    coordinator = UserFactory(municipality=plan.municipality, role=Role.COORDINATOR)
+    client.force_login(coordinator)
+    assert address in words(client.get(plan.get_absolute_url()))
+
+
+def test_decision_date_is_written_out(client):
+    plan = published()
+    Decision.objects.create(
+        plan=plan, position=1, body="Council", date=dt.date(2026, 2, 3)
+    )
+
+    assert "2026" in words(client.get(plan.get_absolute_url()))
