@@ -14,10 +14,13 @@ from brobygger.reading.formats.text.wrapping import (
     goes_on_after_page,
     goes_on_in_block,
     starts_lower,
+    waits,
 )
 
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$")
 _LONGEST_CAPTION = 110
+_LONGEST_LABEL = 40
+_LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)")
 _NUMBERED = re.compile(r"\d+\.\d")
 _SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
 _ADDRESS_STARTS = ("http://", "https://", "www.")
@@ -36,10 +39,12 @@ class Part:
     @property
     def text(self) -> str:
         """The joined text, without the marker."""
-        first, rest = self.lines[0].text, [line.text for line in self.lines[1:]]
-        if self.marker:
-            first = split_marker(first)[1] if split_marker(first)[0] else ""
-        return join_lines([first, *rest])
+        texts = [line.text for line in self.lines]
+        if self.marker and texts[0].strip() == self.marker:
+            del texts[0]
+        if self.marker and texts:
+            texts[0] = split_marker(texts[0])[1]
+        return join_lines(texts)
 
     @property
     def whole(self) -> str:
@@ -70,21 +75,35 @@ class Part:
 def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
     parts: list[Part] = []
     gap = True
+    markers: list[Line] = []  # lone markers that wait for their texts
     for at, line in enumerate(lines):
         if line.is_blank:
             gap = True
             continue
+        if _is_lone_marker(line.text):
+            markers.append(line)
+            continue
         last = parts[-1] if parts else None
-        caption = bool(last) and _is_caption(lines, at)
+        open_ended = last is not None and not ends_sentence(last.last)
+        caption = open_ended and _is_caption(lines, at)
         if last and (caption or last.is_caption or _is_caption_before(parts, line)):
             last = None
         if last and _belongs(last, line, width, gap=gap):
             last.lines.append(line)
         else:
-            marker = split_marker(line.text)[0]
-            parts.append(Part([line], marker, gap or line.breaks, caption))
+            marked = [markers.pop(0)] if markers else []
+            marker = split_marker(line.text)[0] or "".join(
+                each.text.strip() for each in marked
+            )
+            parts.append(Part([*marked, line], marker, gap or line.breaks, caption))
         gap = False
+    parts += [Part([line]) for line in markers]
     return _past_captions(parts)
+
+
+def _is_lone_marker(text: str) -> bool:
+    text = text.strip()
+    return is_bullet(text) or bool(_LONE_NUMBER.fullmatch(text))
 
 
 def is_contents(text: str) -> bool:
@@ -105,8 +124,6 @@ def is_capitals(text: str) -> bool:
 
 def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     text = line.text.strip()
-    if len(part.lines) == 1 and part.marker and is_bullet(part.lines[0].text):
-        return True
     if line.is_item or _stands_alone(part, text):
         return False
     if part.last.rstrip().endswith((":", "?")):
@@ -114,7 +131,8 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     if gap or line.breaks:
         after_page = not gap and goes_on_after_page(part.last, text, width)
         return after_page or goes_on_after_gap(part.last, text, width)
-    if _NUMBERED.match(part.marker) and not starts_lower(text):
+    unfinished = starts_lower(text) or waits(part.last)
+    if _NUMBERED.match(part.marker) and not unfinished:
         return not ends_short(part.last, text, width, _SHORT_HEADING)
     return goes_on_in_block(part.last, text, width)
 
@@ -124,15 +142,22 @@ def _stands_alone(part: Part, text: str) -> bool:
     ended = is_contents(part.last) or is_address(part.last)
     if ended or split_marker(text)[0] or text.startswith(_ADDRESS_STARTS):
         return True
-    if is_contents(text) and ends_sentence(part.last):
+    if ends_sentence(part.last) and (is_contents(text) or _is_label(text)):
         return True
     return is_capitals(part.last) != is_capitals(text) and not starts_lower(text)
+
+
+def _is_label(text: str) -> bool:
+    """Say whether a line only says what follows: "Strategier:"."""
+    return text.endswith(":") and len(text) <= _LONGEST_LABEL and text[0].isupper()
 
 
 def _is_caption(lines: Sequence[Line], at: int) -> bool:
     """Say whether a line stands alone, and what follows goes on in a sentence."""
     text = lines[at].text
     if starts_lower(text) or split_marker(text)[0] or ends_sentence(text):
+        return False
+    if waits(text) or text.rstrip().endswith(("-", "\u00ad")):
         return False
     if not (0 < at < len(lines) - 2 and lines[at - 1].is_blank):
         return False
