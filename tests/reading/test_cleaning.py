@@ -49,6 +49,7 @@ def test_invisible_signs_are_taken_out(text, clean):
         (["EU-ut-", "videlsen"], "EU-utvidelsen"),
         (["e-", "post"], "e-post"),
         (["ikke-", "vestlige"], "ikke-vestlige"),
+        (["til sam-", "men"], "til sammen"),
         (["ungdom –", "et løft"], "ungdom – et løft"),
         (["ungdom -", "et løft"], "ungdom - et løft"),
         (["inte\u00ad", "grering"], "integrering"),

@@ -49,7 +49,7 @@ _SOFT_INSIDE = re.compile(rf"[{SOFT_HYPHENS}](?![ \t\r]*(?:\n|\Z))")
 
 _HYPHENS = "-\u2010"
 _CONJUNCTIONS = _words("""
-    og eller och samt and or og/eller eller/og och/eller & men
+    og eller och samt and or og/eller eller/og och/eller &
     resp. respektive hhv. henholdsvis kontra versus vs. å
 """)
 _REAL_PREFIXES = frozenset({"ikke", "ikkje", "icke", "eks", "non", "pro"})

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from brobygger.reading.document import Place
+from brobygger.reading.document import Place, Table
 from brobygger.reading.draft import Deadline, Event
 from brobygger.reading.facts.dates import Date, find_dates
 from brobygger.reading.facts.decisions import BODY
@@ -43,6 +43,7 @@ _PAST = re.compile(
 )
 _LONGEST_ITEM = 160
 _LONGEST_BODY = 90
+_CLOCK = 20  # a weekday and a time beside a date
 
 
 def find_deadline(lines: list[Line], year: int | None) -> Deadline | None:
@@ -76,12 +77,42 @@ def find_events(lines: list[Line], deadline: Deadline, year: int | None) -> list
     """Find dates ahead with a body or a happening: in a list, or in a sentence."""
     found: list[Event] = []
     for at, line in enumerate(lines):
-        if line.table or not any(sign.isdigit() for sign in line.text):
+        if line.table:
+            events = list(_of_rows(line.table, year))
+        elif any(sign.isdigit() for sign in line.text):
+            events = [*_of_item(lines, at, year), *_of_prose(line, year)]
+        else:
             continue
-        for event in [*_of_item(lines, at, year), *_of_prose(line, year)]:
+        for event in events:
             if event.date_text != deadline.date_text and event not in found:
                 found.append(event)
     return found
+
+
+def _of_rows(table: Table, year: int | None) -> Iterator[Event]:
+    """Read a timetable: each row a date alone in its cell, what happens, and where."""
+    for row in table.rows:
+        cells = [cell for cell in row if cell.text]
+        dated = [
+            (cell, dates[0])
+            for cell in cells
+            if len(dates := find_dates(cell.text)) == 1
+            and len(cell.text) <= len(dates[0].text) + _CLOCK
+        ]
+        if len(dated) != 1:
+            continue
+        (at, date), rest = dated[0], [cell.text for cell in cells]
+        rest.remove(at.text)
+        body = next((text for text in rest if _NAMED_BODY.match(text)), None)
+        if rest:
+            yield Event(
+                date_text=date.text,
+                date_iso=date.iso(year),
+                body=body,
+                text=", ".join(text for text in rest if text != body) or None,
+                place=at.place,
+                confidence=0.8,
+            )
 
 
 def _of_item(lines: list[Line], at: int, year: int | None) -> Iterator[Event]:
