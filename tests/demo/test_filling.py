@@ -1,0 +1,86 @@
+import pytest
+
+from brobygger.core.models import Municipality, Role, User
+from brobygger.core.rules import can_edit_for
+from brobygger.demo.command import PASSWORD
+from brobygger.demo.filling import INVENTED, fill, sign_ins
+from brobygger.plans.models import Measure, Plan, SourceDocument
+from tests.demo.test_texts import real_municipalities
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
+
+
+@pytest.fixture
+def filled(settings, tmp_path):
+    settings.STORAGES = settings.STORAGES | {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path},
+        }
+    }
+    told = []
+    fill(told.append)
+    return told
+
+
+def test_filling_publishes_the_plans_as_they_were_written(filled):
+    plans = {
+        (plan.municipality.slug, plan.title): (plan.state, plan.measures.count())
+        for plan in Plan.objects.all()
+    }
+    norwegian = Plan.objects.get(municipality__slug="fjellvik", state="published")
+
+    assert plans[("fjellvik", "Temaplan for integrering 2025–2028")] == (
+        "published",
+        31,
+    )
+    assert plans[("lindeso", "Integrationsstrategi 2025–2028")] == ("published", 11)
+    assert norwegian.predecessor.measures.count() == 14
+    assert norwegian.goals.count() == 11
+    assert norwegian.themes.count() == 5
+    assert len(plans) == 3
+    assert filled[0] == "  reading fjellvik-temaplan-integrering.pdf …"
+
+
+def test_filling_leaves_a_document_for_review():
+    source = SourceDocument.objects.get(name="fjellvik-handlingsplan-mangfold.pdf")
+
+    assert source.state == SourceDocument.State.READ
+    assert source.draft.plan is None
+    assert source.draft.items.open().filter(kind="measure").count() == 8
+
+
+def test_every_measure_of_the_norwegian_plan_has_a_unit_that_was_there():
+    measures = Measure.objects.filter(
+        plan__municipality__slug="fjellvik", plan__state="published"
+    )
+    units = {
+        name
+        for name, _, _ in next(each for each in INVENTED if "Fjell" in each.name).units
+    }
+
+    assert {unit.name for each in measures for unit in each.units.all()} <= units
+    assert not [each for each in measures if not each.units.exists()]
+
+
+def test_everybody_signs_in_and_may_do_what_the_role_says(client):
+    roles = sorted(
+        (user.municipality.slug, user.role)
+        for user in User.objects.select_related("municipality")
+    )
+    editor = User.objects.get(municipality__slug="fjellvik", role=Role.UNIT_EDITOR)
+
+    assert roles == sorted(
+        (slug, role) for slug in ("fjellvik", "lindeso") for role in Role.values
+    )
+    assert len(sign_ins()) == 8
+    assert all(
+        client.login(username=email, password=PASSWORD) for email, _, _ in sign_ins()
+    )
+    assert can_edit_for(editor, editor.units.get())
+
+
+def test_no_municipality_of_the_demo_is_a_real_one():
+    real = {each for names in real_municipalities().values() for each in names}
+
+    assert {each.name for each in Municipality.objects.all()} & real == set()
