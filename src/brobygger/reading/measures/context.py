@@ -9,10 +9,11 @@ from brobygger.reading.document import Block, Document, Kind
 from brobygger.reading.facts import find_plan_end
 from brobygger.reading.facts.contents import contents_blocks
 from brobygger.reading.measures.labels import label_of
-from brobygger.reading.measures.loose import with_labels
+from brobygger.reading.measures.loose import with_headings, with_labels
 from brobygger.reading.measures.unfolding import unfolded
 from brobygger.reading.measures.words import (
     Zone,
+    is_bare_lead,
     is_goal,
     is_plan_chapter,
     is_pure_lead,
@@ -95,21 +96,12 @@ def spots_of(document: Document) -> list[Spot]:
     Left out are tables of contents and what follows the plan's end; the title heads
     nothing, or "Handlingsplan" on the cover would make everything a measure.
     """
-    end = find_plan_end(document)
-    skipped = contents_blocks(document.blocks)
     title = _title(document.blocks)
     spots: list[Spot] = []
     path: tuple[Heading, ...] = ()
     lead = ""
     before: Block | None = None
-    kept = [
-        block
-        for at, block in enumerate(document.blocks[:end])
-        if at not in skipped and not _is_page_number(block)
-    ]
-    blocks = unfolded(kept)
-    if document.format == "text":
-        blocks = with_labels(blocks)
+    blocks = _blocks_of(document)
     levels = levels_of(blocks)
     for index, block in enumerate(blocks):
         if _MINUTES.match(block.text):
@@ -129,6 +121,21 @@ def spots_of(document: Document) -> list[Spot]:
             spots.append(Spot(index, block, path, lead if _is_led(block) else ""))
         before = block
     return spots
+
+
+def _blocks_of(document: Document) -> list[Block]:
+    """Give the blocks that belong to the plan, plain text's made whole."""
+    end = find_plan_end(document)
+    skipped = contents_blocks(document.blocks)
+    blocks = [
+        block
+        for at, block in enumerate(document.blocks[:end])
+        if at not in skipped and not _is_page_number(block)
+    ]
+    blocks = unfolded(blocks)
+    if document.format != "text":
+        return blocks
+    return with_headings(with_labels(blocks))
 
 
 _MINUTES = re.compile(
@@ -210,7 +217,7 @@ def _guessed_level(blocks: list[Block], at: int) -> int:
     zone = zone_of(block.text)
     if zone is Zone.CLOSED:
         return _SHUT
-    if is_pure_lead(block.text):
+    if is_bare_lead(block.text):
         heads = following is not None and is_heading(following)
         return _CHAPTER if heads or is_plan_chapter(block.text) else _LEAD
     return _LEAD if zone is Zone.ASIDE else _FIELD

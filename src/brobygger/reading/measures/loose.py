@@ -1,16 +1,18 @@
-"""Sheets in plain text, whose colons were never printed, get their labels back.
+"""What plain text has lost: labels' colons in sheets, and headings over lists.
 
 "Tiltak" over "Åpne kafé", or "Ansvar Biblioteket" in one line: a sheet of two columns
 that became text. Each pair is given as one paragraph, "Ansvar: Biblioteket".
 """
 
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from brobygger.reading.columns import Role, role_of
 from brobygger.reading.document import Block, Kind
 
 _STARTS = frozenset({Role.TEXT, Role.TITLE, Role.NUMBER})
 _ACTION = frozenset({Role.RESPONSIBLE, Role.START, Role.DEADLINE})
+_LONGEST_HEADING = 60
 _LONGEST_LABEL = 30
 _LONGEST_VALUE = 600
 _FEWEST = 3  # labels that make a sheet
@@ -56,6 +58,26 @@ def with_labels(blocks: list[Block]) -> list[Block]:
         given.append(blocks[at])
         at += 1
     return given
+
+
+def with_headings(blocks: list[Block]) -> list[Block]:
+    """Make a short line right above a list or table the heading that it is."""
+    given = list(blocks)
+    for at, (block, after) in enumerate(pairwise(blocks)):
+        if after.kind in {Kind.ITEM, Kind.TABLE} and _is_short_line(block):
+            given[at] = replace(block, kind=Kind.HEADING)
+    return given
+
+
+def _is_short_line(block: Block) -> bool:
+    text = block.text.strip()
+    return (
+        block.kind is Kind.PARAGRAPH
+        and 2 < len(text) <= _LONGEST_HEADING  # noqa: PLR2004 -- a word
+        and text[0].isupper()
+        and (text[-1].isalnum() or text[-1] == ")")
+        and not block.marker
+    )
 
 
 def _sheet(

@@ -199,6 +199,11 @@ def is_lead(text: str) -> bool:
     return bool(_SENTENCE_LEAD.search(text)) and not _DESCRIBES.search(text)
 
 
+def is_bare_lead(text: str) -> bool:
+    """Say whether a lead-in names no field of work, as "Tiltak for unge" does."""
+    return is_lead(text) and not _FIELD_LEAD.match(text)
+
+
 @lru_cache(maxsize=4096)
 def is_pure_lead(text: str) -> bool:
     """Say whether this is the word alone: "Tiltak", "Konkrete indsatser:"."""
@@ -259,7 +264,7 @@ def is_theme(heading: str) -> bool:
     """Say whether a heading names a field of work, not just "Tiltak" or the plan."""
     if _PLAN_TITLE.search(heading) or is_aside_label(heading):
         return False
-    if is_lead(heading) and not _FIELD_LEAD.match(heading):
+    if is_bare_lead(heading):
         return False
     return not all(map(is_generic_word, re.split(r"[\s/,]+", heading)))
 
