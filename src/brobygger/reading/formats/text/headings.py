@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brobygger.reading.cleaning import is_bullet, split_heading_number
+from brobygger.reading.formats.text.flattened.shapes import is_time
 from brobygger.reading.formats.text.parts import (
     Part,
     is_address,
     is_capitals,
     is_contents,
+    is_role_label,
 )
 from brobygger.reading.formats.text.wrapping import (
     UNWRAPPED,
@@ -72,7 +74,7 @@ class Headings:
         part = self._parts[at]
         if part.is_caption or part.lines[0].is_item or is_bullet(part.marker):
             return None
-        if is_contents(part.last) or is_address(part.last):
+        if is_contents(part.last) or is_address(part.last) or is_role_label(part.whole):
             return None
         found = self._named(at) or self._numbered(at) or self._plain(at)
         self._outline.begun = self._outline.begun or found is not None
@@ -205,7 +207,7 @@ def _is_worded_plain(text: str) -> bool:
         return False
     if text.endswith(":") and (_LEAD_IN.search(text) or len(text) > _LONGEST_LABEL):
         return False
-    return any(map(str.isalpha, text))
+    return any(map(str.isalpha, text)) and not is_time(text)
 
 
 def _without_page(part: Part) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from brobygger.reading.cleaning import is_bullet, join_lines, split_marker
+from brobygger.reading.columns import Role, role_of
 from brobygger.reading.document import Place
 from brobygger.reading.formats.text.lines import Line, place_of
 from brobygger.reading.formats.text.wrapping import (
@@ -15,10 +16,15 @@ from brobygger.reading.formats.text.wrapping import (
     goes_on_in_block,
     starts_lower,
     waits,
+    widths_of,
 )
 
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$")
 _LONGEST_CAPTION = 110
+_ROLE_LABEL = re.compile(r"\s*([A-ZÆØÅÄÖ][^\W\d]+(?: [^\W\d]+){0,2})\s?:")
+_LABEL_ROLES = frozenset(
+    {Role.RESPONSIBLE, Role.DEADLINE, Role.START, Role.PARTNERS, Role.BUDGET}
+)
 _LONGEST_LABEL = 40
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)")
 _NUMBERED = re.compile(r"\d+\.\d")
@@ -76,6 +82,7 @@ def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
     parts: list[Part] = []
     gap = True
     markers: list[Line] = []  # lone markers that wait for their texts
+    widths = widths_of(lines, width)
     for at, line in enumerate(lines):
         if line.is_blank:
             gap = True
@@ -88,7 +95,7 @@ def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
         caption = open_ended and _is_caption(lines, at)
         if last and (caption or last.is_caption or _is_caption_before(parts, line)):
             last = None
-        if last and _belongs(last, line, width, gap=gap):
+        if last and _belongs(last, line, widths[at], gap=gap):
             last.lines.append(line)
         else:
             marked = [markers.pop(0)] if markers else []
@@ -126,6 +133,8 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     text = line.text.strip()
     if line.is_item or _stands_alone(part, text):
         return False
+    if part.last.rstrip().endswith(":") and is_role_label(part.last):
+        return len(part.last) <= _LONGEST_LABEL
     if part.last.rstrip().endswith((":", "?")):
         return not gap and (starts_lower(text) or bool(part.marker))
     if gap or line.breaks:
@@ -142,9 +151,17 @@ def _stands_alone(part: Part, text: str) -> bool:
     ended = is_contents(part.last) or is_address(part.last)
     if ended or split_marker(text)[0] or text.startswith(_ADDRESS_STARTS):
         return True
+    if is_role_label(text):
+        return True
     if ends_sentence(part.last) and (is_contents(text) or _is_label(text)):
         return True
     return is_capitals(part.last) != is_capitals(text) and not starts_lower(text)
+
+
+def is_role_label(text: str) -> bool:
+    """Say whether a text begins with a label of ours: "Ansvarlig: …", "Frist: …"."""
+    found = _ROLE_LABEL.match(text)
+    return found is not None and role_of(found[1]) in _LABEL_ROLES
 
 
 def _is_label(text: str) -> bool:

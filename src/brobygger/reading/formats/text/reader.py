@@ -19,6 +19,7 @@ from brobygger.reading.formats.text.lines import (
 from brobygger.reading.formats.text.prose import prose_blocks
 from brobygger.reading.formats.text.runtogether import cut_pages
 from brobygger.reading.formats.text.separated import read_separated
+from brobygger.reading.formats.text.sidebyside import unfolded
 from brobygger.reading.formats.text.spaced import read_spaced
 from brobygger.reading.formats.text.wrapping import wrap_width
 
@@ -32,7 +33,7 @@ def read_text(text: str, name: str) -> Document:
     return Document(
         name=name,
         format="text",
-        blocks=_blocks(lines),
+        blocks=_blocks(unfolded(lines)),
         lines=[source.replace("\f", "") for source in sources],
         furniture=[text for _, text in removed if text],
     )

@@ -8,6 +8,7 @@ from brobygger.reading.formats.text.lines import Line
 
 UNWRAPPED = 0
 _FEWEST_WRAPS = 5
+_FEWEST_WRAPS_IN_BLOCK = 2
 _LEAST_SHARE = 0.08  # of all full lines, that wrap
 _LONGEST_WRAP = 170
 _SHORT = 0.8
@@ -34,6 +35,24 @@ def wrap_width(lines: Sequence[Line]) -> int:
     if len(wraps) < max(_FEWEST_WRAPS, full * _LEAST_SHARE):
         return UNWRAPPED
     return wraps[int(len(wraps) * 0.85)]
+
+
+def widths_of(lines: Sequence[Line], usual: int) -> list[int]:
+    """Give the width at each line: its own block's, where that is plainly narrower."""
+    widths = [usual] * len(lines)
+    start = 0
+    for at in range(len(lines) + 1):
+        if at < len(lines) and not lines[at].is_blank:
+            continue
+        wraps = [
+            len(line.text)
+            for line, following in pairwise(lines[start:at])
+            if starts_lower(following.text)
+        ]
+        if len(wraps) >= _FEWEST_WRAPS_IN_BLOCK:
+            widths[start:at] = [min(usual, max(wraps))] * (at - start)
+        start = at + 1
+    return widths
 
 
 def starts_lower(text: str) -> bool:
