@@ -72,6 +72,19 @@ def test_read_writes_plain_text_where_it_is_piped(plan, capsys, monkeypatch):
     assert all(line == line.rstrip() for line in out.splitlines())
 
 
+def test_read_cuts_nothing_off_where_there_is_little_room(plan, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "46")
+    text = "<p>Åpne et språkverksted.</p><p>Kommunestyret vil vite mer.</p>"
+    plan.write_text(PLAN.replace("=Gi alle en turkamerat.", text), encoding="utf-8")
+    read(plan)
+
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= 46
+    assert "språkverksted.Kommunestyret" not in "".join(out.split("\n"))
+    for word in ("språkverksted", "Kommunestyret", "turkamerat", "nærmiljø"):
+        assert (word in out) == (word != "turkamerat")
+
+
 def test_read_gives_one_file_as_one_object(plan, capsys):
     assert read(plan, "--format", "json") == FINE
 

@@ -4,7 +4,7 @@ Written for 80 to 120 columns. Nothing is cut off: long words are folded. Where 
 output is no terminal, there are no colours and no lines drawn around things.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -15,13 +15,21 @@ from rich.text import Text
 from brobygger.reading.draft import Decision, Measure, PlanDraft, Statement, Theme
 
 _UNSAFE = dict.fromkeys(
-    [*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+    [
+        *range(ord("\n")),
+        *range(ord("\n") + 1, ord(" ")),
+        *range(127, 160),
+        *range(0x202A, 0x202F),
+        *range(0x2066, 0x206A),
+    ]
 )
 """Control characters: a document must not be able to steer a terminal."""
 
 _INDENT = 2
 _NUMBER = 8  # columns, at most
 _GAP = 2
+_WORD = 17  # columns: a longer word in a short field may be folded
+_TEXT = 28  # columns that a measure's text keeps on a narrow page
 _DETAILS = {
     "implemented": "Implemented",
     "remaining": "Remains",
@@ -152,17 +160,13 @@ class _MeasureTable:
         self.label = label
         self.measures = measures
         self.numbered = any(each.number for each in measures)
-        columns: dict[str, Callable[[Measure], str]] = {
-            "Time": _time,
-            "Responsible": lambda each: _safe(each.responsible),
-            "Remark": lambda each: _safe(each.remark),
-            "Uncertain": lambda each: _safe(", ".join(each.uncertain)),
+        columns = {
+            "Time": [_time(each) for each in measures],
+            "Responsible": [_safe(each.responsible) for each in measures],
+            "Remark": [_safe(each.remark) for each in measures],
+            "Uncertain": [_safe(", ".join(each.uncertain)) for each in measures],
         }
-        self.columns = {
-            name: field
-            for name, field in columns.items()
-            if any(field(each) for each in measures)
-        }
+        self.columns = {name: texts for name, texts in columns.items() if any(texts)}
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -182,32 +186,41 @@ class _MeasureTable:
         """Share the line: short fields get what they need, up to half of it in all."""
         longest = max(len(each.number or "") for each in self.measures)
         widths = {"No": min(max(longest, 2), _NUMBER)} if self.numbered else {}
-        short: dict[str, int] = {}
-        left = available // 2 - _GAP * len(self.columns)
-        for name, need in sorted(self._needs().items(), key=lambda each: each[1]):
-            short[name] = min(need, max(left // (len(self.columns) - len(short)), 1))
-            left -= short[name]
-        taken = sum(width + _GAP for width in [*widths.values(), *short.values()])
-        widths["Measure"] = max(available - taken - _GAP, 1)
+        gaps = _GAP * (len(widths) + len(self.columns) + 1)
+        left = available - sum(widths.values()) - gaps
+        short = self._shared(left)
+        widths["Measure"] = max(left - sum(short.values()), 1)
         return widths | {name: short[name] for name in self.columns}
 
-    def _needs(self) -> dict[str, int]:
-        """Give the columns that each short field's longest text would fill."""
-        return {
-            name: max(len(name), *(len(field(each)) for each in self.measures))
-            for name, field in self.columns.items()
+    def _shared(self, left: int) -> dict[str, int]:
+        """Give each short field its longest word, then what it needs of half the line."""
+        least = {
+            name: min(max(map(len, f"{name} {' '.join(texts)}".split())), _WORD)
+            for name, texts in self.columns.items()
         }
+        most = max(left - min(_TEXT, left // 2), len(least))
+        while sum(least.values()) > most:
+            widest = max(least, key=lambda name: least[name])
+            least[widest] -= 1
+        spare = min(left // 2, most) - sum(least.values())
+        for name, texts in self.columns.items():
+            wider = max(len(text) for text in texts) - least[name]
+            given = max(min(wider, spare), 0)
+            least[name] += given
+            spare -= given
+        return least
 
     def _add_rows(self, table: Table) -> None:
-        for theme, group in groupby(self.measures, lambda each: each.theme):
-            if theme:
-                line: list[RenderableType] = ["", Text(_safe(theme), style="italic")]
+        theme = None
+        for at, measure in enumerate(self.measures):
+            if measure.theme and measure.theme != theme:
+                line: list[RenderableType] = ["", Text(_safe(measure.theme), "italic")]
                 table.add_row(*line[not self.numbered :])
-            for measure in group:
-                fields = [Text(field(measure)) for field in self.columns.values()]
-                row = [Text(_safe(measure.number)), _described(measure), *fields]
-                table.add_row(*row[not self.numbered :])
-                table.add_row()
+            theme = measure.theme
+            fields = [Text(texts[at]) for texts in self.columns.values()]
+            row = [Text(_safe(measure.number)), _described(measure), *fields]
+            table.add_row(*row[not self.numbered :])
+            table.add_row()
 
 
 def _described(measure: Measure) -> Text:
