@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from brobygger.reading.cleaning import (
     is_bullet,
@@ -39,10 +40,9 @@ class _Draft:
     """A block that is still growing."""
 
     lines: list[Line]
-    page: int
+    pages: list[int]  # of each line
     marker: str = ""
     texts: list[str] = field(default_factory=list)
-    place: Place = field(default_factory=Place)
     listed: bool = False  # in a table of contents
 
     @property
@@ -52,6 +52,19 @@ class _Draft:
     @property
     def first(self) -> Line:
         return self.lines[0]
+
+    @property
+    def place(self) -> Place:
+        """Give the page on which it begins, and the box of its lines there."""
+        page = self.pages[0]
+        lines = self.lines[: self.pages.count(page)]
+        box = (
+            min([line.left for line in lines]),
+            min([line.top for line in lines]),
+            max([line.right for line in lines]),
+            max([line.bottom for line in lines]),
+        )
+        return Place(page, box)
 
 
 def style_of(pages: list[Page]) -> Style:
@@ -90,7 +103,9 @@ class Blocks:
             and not draft.listed
             and self._goes_on(draft, line, page)
         ):
-            self._append(draft, line, page)
+            draft.lines.append(line)
+            draft.texts.append(line.text)
+            draft.pages.append(page)
             return
         self.close()
         self.draft = self._begun(line, page)
@@ -112,25 +127,20 @@ class Blocks:
 
     def _begun(self, line: Line, page: int) -> _Draft:
         if is_bullet(line.text):
-            return _Draft([line], page, line.text.strip(), [], Place(page, line.box))
-        marker, text = split_marker(line.text)
-        return _Draft([line], page, marker, [text], Place(page, line.box))
-
-    def _append(self, draft: _Draft, line: Line, page: int) -> None:
-        draft.lines.append(line)
-        draft.texts.append(line.text)
-        draft.place = draft.place.joined(Place(page, line.box))
+            return _Draft([line], [page], line.text.strip())
+        marker, text = _split(line.text)
+        return _Draft([line], [page], marker, [text])
 
     def _goes_on(self, draft: _Draft, line: Line, page: int) -> bool:
         """Say whether a line belongs to the block before it."""
         last = draft.last
         if draft.marker and not draft.texts:  # the bullet's text is on its own line
-            return page == draft.page and line.top - last.bottom < line.size
-        if split_marker(line.text)[0] or is_bullet(line.text):
+            return page == draft.pages[-1] and line.top - last.bottom < line.size
+        if _split(line.text)[0] or is_bullet(line.text):
             return False
         if abs(last.size - line.size) > _SAME_SIZE * last.size:
             return False
-        if page != draft.page or last.region != line.region or line.top < last.top:
+        if page != draft.pages[-1] or last.region != line.region or line.top < last.top:
             return _is_broken_off(draft, line)
         height = max(min(line.bottom - line.top, last.bottom - last.top), 1.0)
         near = (line.top - last.bottom) / height <= self.style.gap + _GAP
@@ -195,6 +205,11 @@ class Blocks:
         return not text.endswith(".") or (
             len(text) <= _LONGEST_BOLD and not _NEXT_SENTENCE.search(text)
         )
+
+
+@lru_cache(maxsize=8)  # a line is asked once to go on and once to begin
+def _split(text: str) -> tuple[str, str]:
+    return split_marker(text)
 
 
 def _numbered(draft: _Draft, text: str) -> tuple[str, str]:

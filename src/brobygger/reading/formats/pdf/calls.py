@@ -104,15 +104,33 @@ def origin(textpage: int, index: int) -> tuple[float, float]:
     return place[0], place[1]
 
 
-_MATRIX = (ctypes.c_float * 6)()
-_MATRIX_AT = ctypes.addressof(_MATRIX)
+def sizes_and_origins(
+    textpage: int, indexes: Sequence[int]
+) -> list[tuple[float, float, float]]:
+    """Give the type size as printed, and where each stands on its baseline (x, y).
 
-
-def size(textpage: int, index: int) -> float:
-    """Give the type size as printed: the font's size times its matrix."""
-    _matrix(textpage, index, _MATRIX_AT)
-    scale = (_MATRIX[2] ** 2 + _MATRIX[3] ** 2) ** 0.5
-    return float(_font_size(textpage, index)) * (scale or 1.0)
+    PDFium's size is the font's: it is multiplied by the height of the matrix.
+    """
+    count = len(indexes)
+    pages = [textpage] * count
+    matrices, places = (
+        (ctypes.c_float * (6 * count))(),
+        (ctypes.c_double * (2 * count))(),
+    )
+    at, to = ctypes.addressof(matrices), ctypes.addressof(places)
+    xs, ys = range(to, to + 16 * count, 16), range(to + 8, to + 16 * count + 8, 16)
+    list(map(_matrix, pages, indexes, range(at, at + 24 * count, 24)))
+    list(map(_origin, pages, indexes, xs, ys))
+    sizes = list(map(_font_size, pages, indexes))
+    return [
+        (size * ((c * c + d * d) ** 0.5 or 1.0), x, y)
+        for size, (_, _, c, d, _, _), (x, y) in zip(
+            sizes,
+            struct.iter_unpack("6f", matrices),
+            struct.iter_unpack("2d", places),
+            strict=True,
+        )
+    ]
 
 
 _NAME = ctypes.create_string_buffer(128)

@@ -1,6 +1,7 @@
 """A page's characters become spans of words with their places and their type."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
@@ -40,14 +41,28 @@ def read_spans(textpage: int, frame: Frame) -> list[Span]:
     words = _read_words(textpage, frame)
     marks = Marks(textpage, frame, words.boxes, words.starts)
     marks.take_off()
-    breaks = _breaks(words)
+    runs = []
+    for first, stop in pairwise([*_breaks(words), len(words.boxes)]):
+        run: Sequence[int] = range(first, stop)
+        if marks.dropped:
+            run = [index for index in run if index not in marks.dropped]
+        if run:
+            runs.append(run)
+    kinds = calls.sizes_and_origins(textpage, [words.starts[run[-1]] for run in runs])
     spans = []
-    for first, stop in pairwise([*breaks, len(words.boxes)]):
-        kept = [index for index in range(first, stop) if index not in marks.dropped]
-        if kept:
-            mark = marks.fronts.get(kept[0], "")
-            spans.append(_span(textpage, frame, words, kept, mark))
+    for run, (size, x, y) in zip(runs, kinds, strict=True):
+        line = frame.displayed(x, y, x, y)[1] if frame.quarters else frame.top - y
+        span = _span(words, run, round(size, 1), line)
+        span.bold = _is_bold(textpage, words.starts[run[0]], words.starts[run[-1]])
+        span.mark = marks.fronts.get(run[0], "")
+        spans.append(span)
     return spans
+
+
+def _is_bold(textpage: int, first: int, last: int) -> bool:
+    return calls.is_bold(textpage, last) and (
+        first == last or calls.is_bold(textpage, first)
+    )
 
 
 def _read_words(textpage: int, frame: Frame) -> Words:
@@ -157,19 +172,10 @@ def _breaks(words: Words) -> list[int]:
     return breaks
 
 
-def _span(
-    textpage: int, frame: Frame, words: Words, kept: list[int], mark: str
-) -> Span:
-    inside = [words.boxes[index] for index in kept]
-    first, last = words.starts[kept[0]], words.starts[kept[-1]]
-    bold = calls.is_bold(textpage, last)
-    if bold and first != last:
-        bold = calls.is_bold(textpage, first)
-    size = round(calls.size(textpage, last), 1)
-    upright = not (words.sideways and words.sideways[kept[0]])
+def _span(words: Words, run: Sequence[int], size: float, line: float) -> Span:
+    inside = [words.boxes[index] for index in run]
+    upright = not (words.sideways and words.sideways[run[0]])
     if upright and _LEAST_SIZE < size < _MOST_SIZE:
-        x, y = calls.origin(textpage, last)
-        line = frame.displayed(x, y, x, y)[1] if frame.quarters else frame.top - y
         top, bottom = line - _ABOVE * size, line + _BELOW * size
     else:
         top = min([word[1] for word in inside])
@@ -177,4 +183,4 @@ def _span(
     left = inside[0][0] if upright else min([word[0] for word in inside])
     right = max([word[2] for word in inside])
     text = " ".join([word[4] for word in inside])
-    return Span(left, top, right, bottom, inside, text, size, bold, upright, mark)
+    return Span(left, top, right, bottom, inside, text, size, upright=upright)

@@ -11,6 +11,8 @@ _ALONE = re.compile(r"\d{1,3}(?:,\d{1,3})*\Z")
 _FRONT = re.compile(r"\d{1,3}")
 _UNITS = frozenset({"m", "km", "cm", "dm", "mm", "(m", "(km"})
 _RAISED = 0.15  # of the type's height: a digit's foot above the line
+_SMALL = 0.9  # of the height of the word before
+_YEAR = 4  # digits: a longer number may be a year and a mark
 _CLOSE = 0.4  # of the type's height: as near as a mark stands to its word
 
 
@@ -31,10 +33,22 @@ class Marks:
         for index, (_, _, _, _, text) in enumerate(self.words):
             if text.isalpha():
                 continue
-            if text[-1].isdigit() or text.rstrip(_AFTER)[-1:].isdigit():
-                self._look_at_end(index, len(text.rstrip(_AFTER)))
+            core = text if text[-1].isdigit() else text.rstrip(_AFTER)
+            if core[-1:].isdigit() and (len(core) > _YEAR or self._is_small(index)):
+                self._look_at_end(index, len(core))
             if text[0].isdigit() and index not in self.dropped:
                 self._look_at_front(index)
+
+    def _is_small(self, index: int) -> bool:
+        """Say whether a short word with a digit at its end may hold a mark.
+
+        A plain number as high as the word before it is a number.
+        """
+        _, top, _, bottom, text = self.words[index]
+        if not text.isdigit() or not index:
+            return True
+        before = self.words[index - 1]
+        return bottom - top < _SMALL * (before[3] - before[1])
 
     def _look_at_end(self, index: int, end: int) -> None:
         word = self.words[index]
