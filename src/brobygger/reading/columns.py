@@ -299,6 +299,17 @@ def roles_of(headers: list[str]) -> list[Role | None]:
     return roles
 
 
+def second_role_of(header: str) -> Role | None:
+    """Give what else a column holds: DEADLINE for "Ansvar/frist", mostly None."""
+    first = role_of(header)
+    parts = [part for part in _PARTS.split(_normal(header)) if part]
+    if first not in {Role.RESPONSIBLE, Role.DEADLINE, Role.START} or len(parts) < 2:  # noqa: PLR2004
+        return None
+    others = {_of_phrase(part) for part in parts} - {first}
+    wanted = {Role.RESPONSIBLE, Role.DEADLINE, Role.START}
+    return next((role for role in others & wanted if role), None)
+
+
 def names_deed(header: str) -> bool:
     """Say whether a TEXT header is a plan's word for what it will do: "Tiltak"."""
     return role_of(header) is Role.TEXT and _kind_of_text(header) in _PLANNED

@@ -50,6 +50,7 @@ def test_points_under_a_promise_are_measures(lead):
         "Planen har tiltak innenfor disse områdene:",
         "Tidligere gjennomførte tiltak:",
         "Nasjonale tiltak:",
+        "Rådmannens forslag til vedtak:",
         "Målet er at vi skal:",
     ],
 )
@@ -251,3 +252,22 @@ def test_questions_are_no_measures():
         )
         == []
     )
+
+
+def test_plain_text_has_its_levels_from_the_words():
+    measures = found(
+        heading("Tiltak i planperioden"),
+        text("Skole"),
+        item("Gi alle en lesevenn.", "a)"),
+        heading("Fritid"),
+        item("Holde sykkelkurs.", "a)"),
+        heading("Vedlegg"),
+        item("Liste over møter der vi skal gjennomføre kurs."),
+        fields=("text", "theme"),
+        form="text",
+    )
+
+    assert measures == [
+        ("Gi alle en lesevenn.", "Skole"),
+        ("Holde sykkelkurs.", "Fritid"),
+    ]

@@ -579,3 +579,47 @@ def test_second_line_of_a_header_is_no_measure():
             ("Holde jobbmesse", "NAV", "2026"),
         ),
     ) == ["Holde jobbmesse"]
+
+
+def test_column_for_who_and_when_is_parted():
+    measures = found(
+        heading("Tiltak"),
+        table(
+            ("Tiltak", "Ansvar/frist"),
+            ("Holde jobbmesse", "NAV / 2026"),
+            ("Verve verter", ["Biblioteket", "Høsten 2027"]),
+            ("Tilby kurs", "Voksenopplæringen"),
+        ),
+        fields=("responsible", "deadline"),
+    )
+
+    assert measures == [
+        ("NAV", "2026"),
+        ("Biblioteket", "Høsten 2027"),
+        ("Voksenopplæringen", None),
+    ]
+
+
+def test_row_with_only_a_name_of_a_field_is_the_theme():
+    measures = found(
+        heading("Tiltaksplan"),
+        table(
+            ("Tiltak", "Ansvar", "Frist"),
+            ("Bolig og miljø", "", ""),
+            ("Kartlegge hus", "NAV", "2027"),
+            ("Etablere en boligbank", "", ""),
+        ),
+        fields=("text", "theme"),
+    )
+
+    assert measures == [
+        ("Kartlegge hus", "Bolig og miljø"),
+        ("Etablere en boligbank", "Bolig og miljø"),
+    ]
+
+
+def test_single_bullet_in_a_cell_is_left_out_of_the_text():
+    assert found(
+        heading("Tiltak"),
+        table(("Tiltak", "Ansvar"), ("• Holde jobbmesse", "NAV")),
+    ) == ["Holde jobbmesse"]

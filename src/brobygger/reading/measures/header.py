@@ -3,7 +3,13 @@
 import re
 from dataclasses import dataclass
 
-from brobygger.reading.columns import LONGEST_HEADER, Role, names_deed, roles_of
+from brobygger.reading.columns import (
+    LONGEST_HEADER,
+    Role,
+    names_deed,
+    roles_of,
+    second_role_of,
+)
 from brobygger.reading.measures.grid import Grid
 
 _SEARCHED = 5  # rows from the top in which a header may stand
@@ -27,6 +33,7 @@ class Header:
     roles: tuple[Role | None, ...]
     first: int = 0
     years: tuple[str, ...] = ()  # by column, "" where it is no year
+    seconds: tuple[Role | None, ...] = ()  # what else a column holds, "Ansvar/frist"
     deed: bool = False  # a column says "Tiltak" or the like
     sure: bool = True
 
@@ -92,7 +99,8 @@ def _with_second_row(
     )
     deed = any(map(names_deed, texts))
     roles = _named(grid, first, texts, roles)
-    return Header(tuple(roles), first, years, deed)
+    seconds = tuple(second_role_of(text) for text in texts)
+    return Header(tuple(roles), first, years, seconds, deed)
 
 
 def _is_second(grid: Grid, row: int) -> bool:

@@ -103,9 +103,12 @@ def _split(text: str) -> list[Part]:
     return parts
 
 
+_DASH = re.compile(r"\s+[–—-]\Z")
+
+
 def _trimmed(value: str) -> str:
     """Take off what parts it from the next label, and the end of a parenthesis."""
-    value = value.strip(" |;,(")
+    value = _DASH.sub("", value.strip(" |;,("))
     if value.rstrip(".").endswith(")") and value.count(")") > value.count("("):
         value = value.rstrip(".")[:-1].rstrip()
     return value

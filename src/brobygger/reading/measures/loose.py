@@ -65,7 +65,7 @@ def with_headings(blocks: list[Block]) -> list[Block]:
     given = list(blocks)
     for at, (block, after) in enumerate(pairwise(blocks)):
         if after.kind in {Kind.ITEM, Kind.TABLE} and _is_short_line(block):
-            given[at] = replace(block, kind=Kind.HEADING)
+            given[at] = replace(block, kind=Kind.HEADING, level=1)
     return given
 
 

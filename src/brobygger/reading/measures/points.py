@@ -76,11 +76,9 @@ def _trust(section: list[Spot], parent: Heading | None, *, alone: bool) -> float
     plain = all(spot.block.kind is Kind.PARAGRAPH for spot in section[1:])
     if parent is None:
         return 0.0
-    if not section[0].block.marker:
+    if not section[0].block.marker or not parent.is_numbered:
         return _BY_LEAD if is_pure_lead(parent.text) and plain and not alone else 0.0
-    if parent.is_numbered:
-        return _trust_in_number(section, parent, plain=plain and not alone)
-    return 0.0
+    return _trust_in_number(section, parent, plain=plain and not alone)
 
 
 def _trust_in_number(section: list[Spot], parent: Heading, *, plain: bool) -> float:

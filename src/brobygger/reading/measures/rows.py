@@ -8,16 +8,23 @@ from brobygger.reading.columns import Role, roles_of
 from brobygger.reading.document import Cell, Place
 from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
+from brobygger.reading.measures.cells import (
+    END,
+    add_year,
+    bullets_of,
+    divide,
+    go_on,
+    labels_from_text,
+    number_from_text,
+)
 from brobygger.reading.measures.grid import Grid, Slot, begins, joined
 from brobygger.reading.measures.header import NUMBER, Header, header_at
-from brobygger.reading.measures.labels import named_measure, parts_of
+from brobygger.reading.measures.labels import named_measure
 from brobygger.reading.measures.words import is_goal, is_subgoal
 
 _TOTAL = re.compile(
     r"(?:sum|totalt|total|i alt|samlet sum|til sammen)\b", re.IGNORECASE
 )
-_MARK = re.compile(r"[xX✓✔●•■√*]+|ja|löpande|løpende", re.IGNORECASE)
-_END = re.compile(r"[.!?:…»\"”)]\s*\Z")
 _SAYING = (Role.TEXT, Role.TITLE)
 _ACTION = frozenset({Role.RESPONSIBLE, Role.START, Role.DEADLINE})
 _ABOVE = frozenset({Role.THEME, Role.GOAL, Role.CHALLENGE})
@@ -97,12 +104,18 @@ class Reader:
                 return False
             self.head(row, cell.text)
             return True
-        if role in {Role.THEME, Role.GOAL} or (
-            role in _SAYING and self.grid.width > 2 and _looks_like_heading(cell)  # noqa: PLR2004
-        ):
+        headed = role in _SAYING and self.grid.width > 2 and self._heads(row, cell)  # noqa: PLR2004
+        if headed or role in {Role.THEME, Role.GOAL}:
             self.head(row, cell.text)
             return True
         return False
+
+    def _heads(self, row: int, cell: Cell) -> bool:
+        """Say whether a lone cell of the text's column heads the rows below it."""
+        if _looks_like_heading(cell):
+            return True
+        below = self.grid.cells(row + 1) if row + 1 < len(self.grid.rows) else []
+        return len(below) > 1 and _names_field(cell.text)
 
     def _is_wide(self, slot: Slot) -> bool:
         return slot.cell.columns > 1 and 2 * slot.cell.columns >= self.grid.width
@@ -172,7 +185,7 @@ class Reader:
         for column, role in enumerate(self.header.roles):
             slot = self._slot(row, column)
             if role and slot and begins(slot, row, column):
-                _continue(last.values, role, slot.cell)
+                go_on(last.values, role, slot.cell)
         last.place = joined([last.place, self.grid.place(row)])
 
     def _begin(self, row: int) -> None:
@@ -184,9 +197,11 @@ class Reader:
             ):
                 continue
             if role is Role.YEAR:
-                _add_year(values, self.header.years[column], slot)
+                add_year(values, self.header.years[column], slot)
                 continue
             self._add(values, row, column, role, slot)
+            if self.header.seconds and (second := self.header.seconds[column]):
+                divide(values, role, second)
         if not values.says:
             return
         self._settle(values)
@@ -239,12 +254,16 @@ class Reader:
             values.add(Role.THEME, [self.theme])
         if self.goal and not values.has(Role.GOAL):
             values.add(Role.GOAL, [self.goal])
+        texts = values.texts.get(Role.TEXT, [])
+        if len(texts) == 1:
+            marker, rest = split_marker(texts[0])
+            values.texts[Role.TEXT] = [rest] if is_bullet(marker) else texts
         if not values.has(Role.NUMBER):
-            _number_from_text(values)
+            number_from_text(values)
         elif named := named_measure(values.text(Role.NUMBER)):
             values.texts[Role.NUMBER] = [named.number]
         if not _ACTION & set(self.header.roles):
-            _labels_from_text(values)
+            labels_from_text(values)
 
     def _bullets(self, row: int) -> list[tuple[list[str], str]]:
         """Give the measures of a cell that holds only bullets, one each."""
@@ -262,17 +281,6 @@ class Reader:
 
     def _slot(self, row: int, column: int) -> Slot | None:
         return self.grid.rows[row][column]
-
-
-def bullets_of(paragraphs: list[str]) -> list[tuple[list[str], str]]:
-    """Give (paragraphs, marker) of each bullet, or [] where not all are bullets."""
-    points: list[tuple[list[str], str]] = []
-    for text in paragraphs:
-        marker, rest = split_marker(text)
-        if not marker:
-            return []
-        points.append(([rest], "" if is_bullet(marker) else marker.strip(".)( ")))
-    return points if len(points) > 1 else []
 
 
 def measures_of(drafts: list[Draft], *, confidence: float) -> list[Measure]:
@@ -297,70 +305,6 @@ def measures_of(drafts: list[Draft], *, confidence: float) -> list[Measure]:
     return found
 
 
-def _add_year(values: Values, year: str, slot: Slot | None) -> None:
-    """Read a mark in a year's column: the first year is the start, the last the end."""
-    text = slot.cell.text.strip() if slot else ""
-    if not text or not slot:
-        return
-    if not _MARK.fullmatch(text):
-        role = Role.BUDGET if any(map(str.isdigit, text)) else Role.DEADLINE
-        values.add(role, [f"{year}: {text}"], slot.cell.place)
-        return
-    if values.has(Role.DEADLINE) and not values.has(Role.START):
-        values.texts[Role.START] = values.texts.pop(Role.DEADLINE)
-    values.texts[Role.DEADLINE] = [year]
-    values.places.setdefault(Role.DEADLINE, []).append(slot.cell.place)
-
-
-def _labels_from_text(values: Values) -> None:
-    """Take "Ansvar: …" and the like out of a text that no column says it for."""
-    parts = parts_of(values.texts.get(Role.TEXT, []))
-    if not any(part.role in _ACTION for part in parts):
-        return
-    del values.texts[Role.TEXT]
-    for part in parts:
-        values.add(part.role or Role.TEXT, [part.text])
-
-
-def _number_from_text(values: Values) -> None:
-    """Part "Tiltak 3: …" or "1.2 …" at the start of the title or text."""
-    role = Role.TITLE if values.has(Role.TITLE) else Role.TEXT
-    first, *others = values.texts[role]
-    if named := named_measure(first):
-        values.texts[Role.NUMBER] = [named.number]
-        values.texts[role] = [named.text, *others] if named.text or others else [first]
-        return
-    marker, rest = split_marker(first)
-    if marker and not is_bullet(marker) and rest:
-        values.texts[Role.NUMBER] = [marker.strip("()").rstrip(".)")]
-        values.texts[role] = [rest, *others]
-
-
-def _continue(values: Values, role: Role, cell: Cell) -> None:
-    """Go on with a field: in the same sentence, or as a further paragraph."""
-    if role is Role.YEAR or not cell.text.strip():
-        return
-    if role is Role.NUMBER and values.has(Role.NUMBER):
-        return
-    texts = values.texts.get(role)
-    if not texts:
-        values.add_cell(role, cell)
-        return
-    first, *others = cell.paragraphs
-    if not _END.search(texts[-1]) or first[:1].islower():
-        texts[-1] = _glued(texts[-1], first)
-        texts.extend(others)
-    else:
-        texts.extend(cell.paragraphs)
-    values.places.setdefault(role, []).append(cell.place)
-
-
-def _glued(text: str, more: str) -> str:
-    if text.endswith("-") and more[:1].islower() and text[-2:-1].isalpha():
-        return text[:-1] + more
-    return f"{text} {more}"
-
-
 def _is_under(goal: str, theme: str) -> bool:
     """Say whether a goal belongs to the theme above it, rather than takes its place."""
     if is_subgoal(goal):
@@ -370,7 +314,19 @@ def _is_under(goal: str, theme: str) -> bool:
 
 def _ends(draft: Draft, role: Role) -> bool:
     texts = draft.values.texts.get(role) or draft.values.texts.get(Role.TITLE) or [""]
-    return bool(_END.search(texts[-1]))
+    return bool(END.search(texts[-1]))
+
+
+def _names_field(text: str) -> bool:
+    """Say whether a text is a field's name, "Bolig og miljø", not a deed's."""
+    words = text.split()
+    return (
+        len(text) <= 50  # noqa: PLR2004 -- and few words
+        and len(words) <= 5  # noqa: PLR2004
+        and text[-1].isalpha()
+        and words[0][:1].isupper()
+        and not words[0].endswith(("e", "era", "a"))
+    )
 
 
 def _looks_like_heading(cell: Cell) -> bool:

@@ -22,7 +22,7 @@ class Zone(Enum):
 _MEASURES = re.compile(
     r"\b(?:[^\W\d_]*tiltak(?:a|et|ene|s(?:plan|del|oversikt|liste|tabell|program|punkt)"
     r"[^\W\d_]*)?|tiltag(?:ene)?|[^\W\d_]*åtgärd(?:er|erna|splan|sprogram|slista)?|"
-    r"handlings?(?:del|plan|program|punkt|tiltak)[^\W\d_]*|handlinger|handlingar|"
+    r"handle(?:plan|program)[^\W\d_]*|handlings?(?:del|plan|program|punkt|tiltak)[^\W\d_]*|handlinger|handlingar|"
     r"handlingane|handlinga|[^\W\d_]*indsatser(?:ne)?|indsatsplan|innsatser|"
     r"innsatsar|insatser(?:na)?|fokuspunkt[^\W\d_]*|aktivitet(?:er|ar|erne|arna)|"
     r"aktivitetsplan|initiativ(?:er|erne)?|(?:del|hoved|hovud)?strategi(?:er|ar|erne|ane)|"
@@ -49,6 +49,7 @@ _CLOSED = re.compile(
     r"saksframlegg|saksfremlegg|møtebok|høringsinnspill|merknader fra|"
     r"kontakt(?:informasjon|oplysninger|uppgifter)|kunnskapsgrunnlag[^\W\d_]*|"
     r"dagens situasjon|nuläge|fremdriftsplan|framdriftsplan|historikk|"
+    r"forslag til (?:vedtak|innstilling|beslutning|beslut)|"
     r"relaterte dokument[^\W\d_]*|les mer|læs mere|läs mer)\b"
     # these may be part of a measure's own words: only where they come first
     r"|\A(?:[\d.]+\s+)?(?:organisering|organisation|organisasjon|medvirkning|medverknad|"
@@ -115,7 +116,7 @@ def is_plan_chapter(heading: str) -> bool:
 
 
 _PLAN_CHAPTER = re.compile(
-    r"\b(?:tiltaks|handlings|aktivitets|indsats|åtgärds)(?:plan|del|program|oversikt)",
+    r"\b(?:tiltaks|handlings|handle|aktivitets|indsats|åtgärds)(?:plan|del|program|oversikt)",
     re.IGNORECASE,
 )
 
@@ -201,7 +202,12 @@ def is_lead(text: str) -> bool:
 
 def is_bare_lead(text: str) -> bool:
     """Say whether a lead-in names no field of work, as "Tiltak for unge" does."""
-    return is_lead(text) and not _FIELD_LEAD.match(text)
+    if is_pure_lead(text):
+        return True
+    return is_lead(text) and not (_FIELD_LEAD.match(text) and not _AIM.search(text))
+
+
+_AIM = re.compile(r"\bfor (?:å|at|att)\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
@@ -232,7 +238,7 @@ _GENERIC_WORDS = (
     "opfølgning uppföljning initiativer initiativ retning vej veien vegen videre "
     "detaljert samlet samla årlige årlig overordnede overordnet tiltaksliste vårt vår "
     "målområder målområde virkemidler utfordringer strategisk strategiske her er "
-    "anbefalte anbefalede rekommenderade mulige planlagte planlagde planerade viktige "
+    "handleplan handleprogram handlingsplanen anbefalte anbefalede rekommenderade mulige planlagte planlagde planerade viktige "
     "viktigste sentrale øvrige andre felles fælles kommunale lokale nytt ny nya nye "
     "satsinger satsingar prioriteringer grep perioden 1 år åra årene"
 )
