@@ -105,6 +105,8 @@ def _page_counts(lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _is_page_count(text: str) -> bool:
+    if not (text[-1:].isdigit() or text[-1:] == ")" or text[:1] in "sSpP"):
+        return False
     if _PAGE_WORD.fullmatch(text):
         return True
     found = PAGE_COUNT.search(text)

@@ -67,14 +67,19 @@ class Headings:
         self._heads_table = heads_table  # a table follows the last part
         self._width = width
         self._outline = outline
-        self._counts = Counter(part.whole for part in parts)
+        self._texts = [part.whole for part in parts]
+        self._counts = Counter(self._texts)
 
     def read(self, at: int) -> tuple[int, str, str] | None:
         """Give level, marker and text where the part is a heading."""
         part = self._parts[at]
         if part.is_caption or part.lines[0].is_item or is_bullet(part.marker):
             return None
-        if is_contents(part.last) or is_address(part.last) or is_role_label(part.whole):
+        if (
+            is_contents(part.last)
+            or is_address(part.last)
+            or is_role_label(self._texts[at])
+        ):
             return None
         found = self._named(at) or self._numbered(at) or self._plain(at)
         self._outline.begun = self._outline.begun or found is not None
@@ -83,7 +88,7 @@ class Headings:
     # ── "Tiltak 3: …", "DEL 1" ──
 
     def _named(self, at: int) -> tuple[int, str, str] | None:
-        text = self._parts[at].whole
+        text = self._texts[at]
         found = _NAMED.fullmatch(text) if len(text) <= LONGEST else None
         if not found or not found["marker"][0].isupper():
             return None
@@ -104,7 +109,7 @@ class Headings:
 
     def _numbered(self, at: int) -> tuple[int, str, str] | None:
         part = self._parts[at]
-        marker, text = split_heading_number(part.whole)
+        marker, text = split_heading_number(self._texts[at])
         if not marker[:1].isdigit() or not text or marker.endswith(")"):
             return None
         if not _is_numbered_title(text):
@@ -131,12 +136,12 @@ class Headings:
 
     def _is_listed(self, at: int) -> bool:
         """Say whether a like number before or after this one stands right beside it."""
-        marker, _ = split_heading_number(self._parts[at].whole)
+        marker, _ = split_heading_number(self._texts[at])
         number, point = int(marker.rstrip(".")), "." if marker.endswith(".") else ""
         for near, wanted in ((at + 1, number + 1), (at - 1, number - 1)):
             if not 0 <= near < len(self._parts):
                 continue
-            other, text = split_heading_number(self._parts[near].whole)
+            other, text = split_heading_number(self._texts[near])
             if other == f"{wanted}{point}" and not (
                 self._outline.top and ends_sentence(text)
             ):
@@ -147,9 +152,9 @@ class Headings:
 
     def _plain(self, at: int) -> tuple[int, str, str] | None:
         part = self._parts[at]
-        if not self._looks_plain(at) or self._counts[part.whole] >= _TOO_OFTEN:
+        if not self._looks_plain(at) or self._counts[self._texts[at]] >= _TOO_OFTEN:
             return None
-        if is_capitals(part.whole) or self._is_title(at) or self._heads(at):
+        if is_capitals(self._texts[at]) or self._is_title(at) or self._heads(at):
             return self._level(), "", _without_page(part)
         return None
 
@@ -181,13 +186,13 @@ class Headings:
 
     def _looks_plain(self, at: int) -> bool:
         part = self._parts[at]
-        if part.is_item or not _is_worded_plain(part.whole):
+        if part.is_item or not _is_worded_plain(self._texts[at]):
             return False
-        if len(part.whole) > _LONGEST_PLAIN and not self._is_set_large(part):
+        if len(self._texts[at]) > _LONGEST_PLAIN and not self._is_set_large(part):
             return False
         if at + 1 == len(self._parts):
             return self._heads_table
-        return part.whole.endswith(":") or not is_address(self._parts[at + 1].whole)
+        return self._texts[at].endswith(":") or not is_address(self._texts[at + 1])
 
 
 def _is_numbered_title(text: str) -> bool:

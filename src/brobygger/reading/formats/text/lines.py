@@ -45,11 +45,12 @@ def number_lines(sources: Sequence[str]) -> list[Line]:
     paged = any("\f" in source for source in sources)
     page = 1 if paged else None
     lines: list[Line] = []
-    for number, source in enumerate(sources, start=1):
+    cleaned = strip_invisible("\n".join(sources)).split("\n")
+    for number, source in enumerate(cleaned, start=1):
         feeds = source.count("\f")
         if page is not None:
             page += feeds
-        text = strip_invisible(source.replace("\f", "")).rstrip(" \xa0")
+        text = source.replace("\f", "").rstrip(" \xa0")
         breaks = bool(feeds) or (not paged and _has_one_space_in_front(text))
         lines.append(Line(number, text, page, breaks))
     return lines

@@ -115,7 +115,8 @@ def _is_lone_marker(text: str) -> bool:
 
 def is_contents(text: str) -> bool:
     """Say whether a line is one of a table of contents, with dots to its page."""
-    return bool(_LEADERS.search(text))
+    last = text[-1:]
+    return (last.isdigit() or last in "._…") and bool(_LEADERS.search(text))
 
 
 def is_address(text: str) -> bool:

@@ -11,8 +11,10 @@ from brobygger.reading.formats.text.flattened.shapes import (
     REMARK,
     TIME,
     ends_sentence,
+    is_remark,
     is_sentence,
     is_time,
+    is_unit,
     leading_time,
 )
 from brobygger.reading.formats.text.lines import Line, chunks_of
@@ -47,9 +49,21 @@ class Piece:
     def width(self) -> int:
         return max(len(line.text.strip()) for line in self.lines)
 
-    @property
-    def page(self) -> int | None:
-        return self.lines[0].page
+    @cached_property
+    def is_time(self) -> bool:
+        return is_time(self.text)
+
+    @cached_property
+    def is_remark(self) -> bool:
+        return is_remark(self.text)
+
+    @cached_property
+    def is_unit(self) -> bool:
+        return is_unit(self.text)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        return is_sentence(self.text)
 
 
 def pieces_of(

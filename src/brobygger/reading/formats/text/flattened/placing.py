@@ -7,13 +7,7 @@ from statistics import median
 
 from brobygger.reading.columns import Role
 from brobygger.reading.formats.text.flattened.pieces import TIMES, Piece
-from brobygger.reading.formats.text.flattened.shapes import (
-    is_money,
-    is_remark,
-    is_sentence,
-    is_time,
-    is_unit,
-)
+from brobygger.reading.formats.text.flattened.shapes import is_money
 
 _UNITS = frozenset({Role.RESPONSIBLE, Role.PARTNERS})
 _TOLD = frozenset({Role.TEXT, Role.TITLE, Role.REPORT, Role.GOAL, Role.CHALLENGE, None})
@@ -129,48 +123,48 @@ class Placing:
 
     def worth(self, piece: Piece, column: int) -> float:
         """Weigh how well a piece looks in a column."""
-        role, text = self.roles[column], piece.text
+        role = self.roles[column]
         if role in TIMES:
-            worth = _worth_as_time(piece, text, role)
+            worth = _worth_as_time(piece, role)
         elif role in _UNITS:
-            worth = _worth_as_unit(text)
+            worth = _worth_as_unit(piece)
         elif role in _TOLD:
-            worth = _worth_as_told(text)
+            worth = _worth_as_told(piece)
         else:
-            worth = _worth_as_note(text, role)
+            worth = _worth_as_note(piece, role)
         return worth - _width_loss(piece, self.widths.get(column))
 
 
-def _worth_as_time(piece: Piece, text: str, role: Role | None) -> float:
-    if is_time(text):
+def _worth_as_time(piece: Piece, role: Role | None) -> float:
+    if piece.is_time:
         return 6.0
     if role in _PLAIN_TIMES:
         return -4.0 if piece.width > _NARROW else -2.0
     return 2.0 if piece.width <= _NARROW and len(piece.lines) > 1 else -1.0
 
 
-def _worth_as_unit(text: str) -> float:
-    if is_time(text) or is_remark(text):
+def _worth_as_unit(piece: Piece) -> float:
+    if piece.is_time or piece.is_remark:
         return -4.0
-    if is_unit(text):
+    if piece.is_unit:
         return 4.0
-    return -3.0 if is_sentence(text) else 0.0
+    return -3.0 if piece.is_sentence else 0.0
 
 
-def _worth_as_told(text: str) -> float:
-    if is_time(text):
+def _worth_as_told(piece: Piece) -> float:
+    if piece.is_time:
         return -4.0
-    if is_remark(text):
+    if piece.is_remark:
         return -2.0
-    return 3.0 if is_sentence(text) else 1.0
+    return 3.0 if piece.is_sentence else 1.0
 
 
-def _worth_as_note(text: str, role: Role | None) -> float:
-    if role in {Role.REMARK, Role.STATUS} and is_remark(text):
+def _worth_as_note(piece: Piece, role: Role | None) -> float:
+    if role in {Role.REMARK, Role.STATUS} and piece.is_remark:
         return 5.0
     if role is Role.BUDGET:
-        return 5.0 if is_money(text) else -2.0
-    return -2.0 if is_time(text) else 1.0
+        return 5.0 if is_money(piece.text) else -2.0
+    return -2.0 if piece.is_time else 1.0
 
 
 def _width_loss(piece: Piece, usual: float | None) -> float:
