@@ -124,7 +124,7 @@ def test_home_asks_a_fixed_number_of_queries(client, django_assert_num_queries, 
         client.get(home(municipality))
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 14), (3, 14), (6, 16), (9, 16)])
+@pytest.mark.parametrize(("count", "queries"), [(1, 15), (3, 15), (6, 17), (9, 17)])
 def test_plan_shows_all_its_parts_in_a_fixed_number_of_queries(
     client, django_assert_num_queries, count, queries
 ):
@@ -178,14 +178,16 @@ def test_plan_counts_its_measures_with_their_base(client):
     assert "3 measures, 2 of them new" in words(client.get(plan.get_absolute_url()))
 
 
-def test_plan_leads_to_the_plan_before(client):
+def test_plan_leads_to_the_plans_before_and_after(client):
     former = PlanFactory(state="former", published_at=timezone.now(), title="Before")
     plan = published(municipality=former.municipality, predecessor=former)
 
-    response = client.get(plan.get_absolute_url())
+    after = words(client.get(plan.get_absolute_url()))
+    before = words(client.get(former.get_absolute_url()))
 
-    assert former.get_absolute_url() in words(response)
-    assert "followed by a newer one" in words(client.get(former.get_absolute_url()))
+    assert former.get_absolute_url() in after
+    assert "followed by a newer one" in before
+    assert plan.get_absolute_url() in before
 
 
 @pytest.mark.parametrize("page", ["plans:plan", "plans:text"])
@@ -308,6 +310,23 @@ def test_measure_shows_everything_in_a_fixed_number_of_queries(
         *(f"Unit no. {n}" for n in range(count)),
     ):
         assert text in shown
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "heading"),
+    [
+        ("Café", "Open it.", "Café"),
+        ("", "Open a café.", "Open a café."),
+        ("", "Open a café. " * 20, "Measure 7"),
+    ],
+)
+def test_measure_is_headed_by_what_is_short_enough(client, title, text, heading):
+    measure = MeasureFactory(plan=published(), title=title, text=text, number="7")
+
+    shown = words(client.get(measure.get_absolute_url()))
+
+    assert f">{heading}</h1>" in shown
+    assert text.strip() in shown
 
 
 def test_measure_leads_to_its_neighbours(client):

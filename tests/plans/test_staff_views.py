@@ -492,6 +492,7 @@ def test_decide_on_what_another_changed_meanwhile_shows_both_texts(client, draft
 
     shown = words(response)
     assert response.status_code == 409
+    assert response.headers["HX-Push-Url"] == "false"
     assert "Other Person has changed this meanwhile" in shown
     assert "Their words" in shown
     assert "My words" in shown

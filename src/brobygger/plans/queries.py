@@ -30,6 +30,11 @@ def visible_plans(municipality: Municipality, user: Viewer) -> QuerySet[Plan]:
     )
 
 
+def successors(plan: Plan, user: Viewer) -> QuerySet[Plan]:
+    """Give the plans that followed this one, as far as this person can see them."""
+    return visible_plans(plan.municipality, user).filter(predecessor=plan)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A municipality's plans by where they stand."""

@@ -71,6 +71,8 @@ def publish_plan(*, plan: Plan, by: User) -> Plan:
 
 
 def _locked(draft: Draft) -> Draft:
+    """Lock the draft, and the municipality whose addresses and units are given out."""
+    Municipality.objects.select_for_update().get(pk=draft.municipality.pk)
     draft = (
         Draft.objects.select_for_update(of=("self",))
         .select_related("source__municipality")

@@ -1,3 +1,4 @@
+from http import HTTPStatus
 from typing import Any
 
 from django.http import HttpResponse
@@ -24,4 +25,8 @@ def answer(
         template = f"{template}#{part}"
     response = render(request, template, context, status=status)
     patch_vary_headers(response, ["HX-Request"])
+    if (
+        status >= HTTPStatus.BAD_REQUEST
+    ):  # the address of a form is no page to return to
+        response["HX-Push-Url"] = "false"
     return response

@@ -50,6 +50,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
     } | _measures(request, plan)
     if not request.htmx:
         context |= queries.parts_of(plan)
+        context["successors"] = queries.successors(plan, request.user)
     return answer(request, "plans/plan.html", context, part="measures")
 
 
