@@ -49,3 +49,16 @@ def test_other_parentheses_are_no_short_names():
 
 def test_no_measures_give_no_units():
     assert units(text="Nordhavn Læringssenter (NLS)") == []
+
+
+def test_full_stop_and_short_name_alone_are_no_other_unit():
+    assert units(["Helse og velferd."], ["Helse og velferd"]) == [
+        ("Helse og velferd", None, [])
+    ]
+
+
+def test_numbered_units_are_not_one():
+    assert [name for name, _, _ in units(["Distrikt 1"], ["Distrikt 2"])] == [
+        "Distrikt 1",
+        "Distrikt 2",
+    ]

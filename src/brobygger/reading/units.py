@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from brobygger.reading.document import Document
 from brobygger.reading.draft import Measure, Unit
@@ -17,7 +18,9 @@ _CALLED = re.compile(
     r"(?P<short>[A-ZÆØÅÄÖ][A-ZÆØÅÄÖ&-]{1,11})[»\"”]?"
 )
 _BEFORE = 90  # characters a name may take before its short name
-_STOP = re.compile(r"[.;:()\n•]\s*")
+_STOP = re.compile(r"[.;:]\s+(?=[A-ZÆØÅÄÖ])|[()\n•]\s*")
+_INFLECTIONS = "e en n et t er r ne ene erne ane ar a s re rne"
+_ENDINGS = frozenset({"", *_INFLECTIONS.split()})
 _SURE = 0.95
 _UNSURE = 0.8
 
@@ -93,7 +96,8 @@ def _collect(
     else:
         others = [name]
     for other in others:
-        if other.lower() not in {unit.name.lower(), *map(str.lower, unit.aliases)}:
+        own = {unit.name.lower(), key, *map(str.lower, unit.aliases)}
+        if other.lower() not in own:
             unit.aliases.append(other)
 
 
@@ -102,7 +106,7 @@ def _parts(text: str) -> tuple[str, str | None]:
     found = _SHORT.search(text)
     if found and found.end() == len(text) and _is_short_name(found["short"]):
         return text[: found.start()].strip(), found["short"]
-    return text, None
+    return text.removesuffix("."), None
 
 
 def _without_variants(units: list[Unit]) -> list[Unit]:
@@ -130,8 +134,13 @@ def _same(one: str, other: str) -> bool:
     """Say whether two names differ in hyphens, an ending or an abbreviation only."""
     if one == other:
         return True
-    short, long = sorted((one, other), key=len)
-    return len(short) > 5 and long.startswith(short) and len(long) - len(short) <= 3  # noqa: PLR2004 -- "rådmann", "rådmannen"
+    pairs = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    common = sum(1 for _pair in pairs)
+    return (
+        common > 5  # noqa: PLR2004 -- "rådmann", "rådmannen"
+        and one[common:] in _ENDINGS
+        and other[common:] in _ENDINGS
+    )
 
 
 def _plain(name: str) -> str:

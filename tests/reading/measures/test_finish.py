@@ -102,6 +102,14 @@ def test_footnote_digits_on_a_number_are_taken_off(printed, repaired):
         ),
         ("Biblioteket; Frivilligsentralen", ["Biblioteket", "Frivilligsentralen"]),
         ("Barnevern-tjenesten (BVTJ)", ["Barnevern-tjenesten (BVTJ)"]),
+        (
+            "Rådmann, regionalt råd om vern og trygge skoler (RVTS) bidrar",
+            ["Rådmann", "regionalt råd om vern og trygge skoler (RVTS) bidrar"],
+        ),
+        (
+            "NAV og Barne- og ungdomstjenesten (BUT)",
+            ["NAV", "Barne- og ungdomstjenesten (BUT)"],
+        ),
     ],
 )
 def test_units_are_parted_where_that_is_plain(text, units):

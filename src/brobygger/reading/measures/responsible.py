@@ -11,6 +11,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile(r"\s*,\s*(?:og\s+|och\s+|samt\s+)?|\s+(?:og|och|&|\+)\s+")
+_FEW = 4  # words a short name of mixed letters may stand for
 _SMALL_WORDS = "og och i for av med på til de den et en at & v/ ved under"
 _SMALL = frozenset(_SMALL_WORDS.split())
 _AREA_WORDS = (
@@ -71,10 +72,14 @@ def _named_then_rest(text: str, known: frozenset[str]) -> list[str]:
         units.extend(_parted(name[:start], known))
         units.append(phrase[start:].strip())
         end = found.end()
-    return [*units, *_parted(_AND.sub("", text[end:]), known)]
+    rest = text[end:]
+    if units and rest.strip(" .") and not _AND.match(rest):
+        units[-1] += rest
+        return units
+    return [*units, *_parted(_AND.sub("", rest), known)]
 
 
-_AND = re.compile(r"\A\s*(?:,|og|och|&|samt)\s*(?:og\s+|och\s+)?")
+_AND = re.compile(r"\A\s*(?:,|og\b|och\b|&|samt\b)\s*(?:og\s+|och\s+)?")
 
 
 def name_start(name: str, short: str) -> int | None:
@@ -87,17 +92,28 @@ def name_start(name: str, short: str) -> int | None:
     letters = [letter.lower() for letter in short if letter.isalpha()]
     if not words or not letters:
         return None
-    for first in range(len(words) - 1, -1, -1):
-        initials = _initials(name[words[first].start() :])
-        if initials[: len(letters)] == letters or initials == letters:
-            return words[first].start()
-    for first in range(len(words) - 1, -1, -1):
-        word = words[first][0]
-        if word[0].lower() == letters[0] and word[0].isupper():
-            rest = name[words[first].start() :].lower()
-            if _in_order(letters, rest):
-                return words[first].start()
+    starts = [word.start() for word in words]
+    for start in reversed(starts):
+        if _initials(name[start:])[: len(letters)] == letters:
+            return start
+    for at, start in reversed(list(enumerate(starts))):
+        initials = _initials(name[start:])
+        if initials[-1:] == letters[-1:] and _stand_for(letters, initials):
+            return _with_adjective(name, starts, at)
+    for start in reversed(starts[-_FEW:]):
+        rest = name[start:]
+        if rest[0].isupper() and _stand_for(letters, list(rest.lower())):
+            return start
     return None
+
+
+def _with_adjective(name: str, starts: list[int], at: int) -> int:
+    """Take the word before along where it begins with the same letter."""
+    if at and name[starts[at - 1]].lower() == name[starts[at]].lower():
+        between = name[starts[at - 1] : starts[at]]
+        if "," not in between:
+            return starts[at - 1]
+    return starts[at]
 
 
 def _initials(phrase: str) -> list[str]:
@@ -105,13 +121,12 @@ def _initials(phrase: str) -> list[str]:
     return [word[0] for word in words if word not in _SMALL]
 
 
-def _in_order(letters: list[str], text: str) -> bool:
-    at = 0
-    for letter in letters:
-        at = text.find(letter, at) + 1
-        if not at:
-            return False
-    return True
+def _stand_for(letters: list[str], signs: list[str]) -> bool:
+    """Say whether the letters come in this order, from the first sign on."""
+    if not signs or signs[0] != letters[0]:
+        return False
+    rest = iter(signs)
+    return all(letter in rest for letter in letters)
 
 
 def _parted(text: str, known: frozenset[str]) -> list[str]:
