@@ -63,11 +63,13 @@ def find_dates(text: str, *, short: bool = False) -> list[Date]:
     """Find dates in reading order; with `short` also "5.2." that lacks a year."""
     patterns = (_ISO, _WRITTEN, _FIGURES, *([_DAY_MONTH] if short else []))
     found: list[Date] = []
+    taken: set[int] = set()
     for pattern in patterns:
         for match in pattern.finditer(text):
-            date = _date(match)
-            if date and not any(_overlap(date, other) for other in found):
+            date = None if match.start() in taken else _date(match)
+            if date:
                 found.append(date)
+                taken.update(range(match.start(), match.end()))
     return sorted(found, key=lambda date: date.start)
 
 
@@ -91,10 +93,6 @@ def _date(match: re.Match[str]) -> Date | None:
 
 def _whole(year: str) -> int:
     return int(year) if len(year) > 2 else 2000 + int(year)  # noqa: PLR2004 -- "15"
-
-
-def _overlap(one: Date, other: Date) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def likely_year(texts: list[str]) -> int | None:

@@ -44,7 +44,8 @@ _ADOPTED = re.compile(
     re.IGNORECASE,
 )
 _ON_COVER = re.compile(
-    r"(?:endelig\s)?(?:vedtatt|vedteke[n]?|godkjent|godkendt|vedtaget|antagen|antaget|fastställd)\b",
+    r"(?:endelig\s)?(?:vedtatt|vedteke[n]?|godkjent|godkendt|vedtaget|antagen|antaget|fastställd)"
+    r"(?:\s(?:i|av|af|den|enstemmig)\b|\s\d|\s?:|\s?\Z)",
     re.IGNORECASE,
 )
 _FUTURE = re.compile(
@@ -71,6 +72,7 @@ _EDGES = re.compile(
 )
 _GENITIVE = re.compile(r"(?<=et|en)s\Z")
 _LONGEST_SUBJECT = 200
+_LONGEST_SENTENCE = 1500
 _LONGEST_ON_COVER = 90
 _NEAR = 40  # letters between a body and the case that is its
 
@@ -111,7 +113,7 @@ def _texts(line: Line) -> list[str]:
 
 def _of_sentence(sentence: str, place: Place) -> Iterator[Decision]:
     bodies = list(_BODY.finditer(sentence))
-    if not bodies or not _DIGIT.search(sentence):
+    if len(sentence) > _LONGEST_SENTENCE or not bodies or not _DIGIT.search(sentence):
         return
     if _FUTURE.search(sentence):
         return

@@ -39,7 +39,7 @@ _ENTRY = re.compile(
 _NO_TERM = word_set(
     "de det den dette disse desse denne dei han hun ho vi når dersom hvis for i på til "
     "alle noen mange her planen begrepet begrebet omgrepet begreppet som ved med "
-    "kommunen flere andre dessa detta der man en et målet"
+    "kilde kjelde källa foto bilde figur tabell merk obs side kommunen flere andre dessa detta der man en et målet"
 )
 _TERM_HEADER = re.compile(
     r"begrep|omgrep|begreb|begrepp|ord\b|term|uttrykk|forkortelse", re.IGNORECASE

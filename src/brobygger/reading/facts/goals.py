@@ -138,8 +138,10 @@ def _under_heading(lines: list[Line], at: int) -> list[Passage]:
     if lines[at].text.endswith(":"):
         return passages(lines, at)
     section = _section(lines, at)
-    if not section or any(_LEAD.search(last_sentence(each.text)) for each in section):
-        return _run_in(lines, at) if section else []
+    if not section or any(_INLINE.match(each.text) for each in section):
+        return []
+    if any(_LEAD.search(last_sentence(each.text)) for each in section):
+        return _run_in(lines, at)
     said = [
         Passage(sentence, line.place, confidence=0.85)
         for line in section

@@ -19,6 +19,7 @@ _BY_YEAR = re.compile(
     r"(?:udgangen af |utgangen av |utgången av |slutten av )?20\d\d\b"
 )
 LONGEST_LEAD = 160
+_LONGEST_RUN = 4000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def list_items(lines: Sequence[Line], at: int) -> list[Line]:
 
 def _split_item(text: str) -> list[str]:
     """Part points that were run into one item: each begins with the same small word."""
-    if not text[:1].islower():
+    if not text[:1].islower() or len(text) > _LONGEST_RUN:
         return [text]
     pieces = _SMALL_START.split(text)
     first = text.split(" ", 1)[0]
@@ -159,7 +160,7 @@ def _bulleted(text: str) -> tuple[str, list[str]]:
 
 def _started_small(text: str) -> tuple[str, list[str]]:
     lead, colon, rest = text.partition(":")
-    rest = rest.strip()
+    rest = rest.strip()[:_LONGEST_RUN]
     if not colon or not rest[:1].islower() or len(lead) > LONGEST_LEAD:
         return "", []
     points: list[str] = []

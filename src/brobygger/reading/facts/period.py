@@ -93,8 +93,8 @@ def _ranges(lines: list[Line]) -> Iterator[tuple[re.Match[str], int, Place]]:
             if not match or _FORMER.search(sentence):
                 continue
             before = sentence[max(0, match.start() - 60) : match.start()]
-            if said := _OF_PLAN.search(before):
-                yield match, 3 if "period" in said[0] else 1, line.place
+            if _OF_PLAN.search(before):
+                yield match, 3 if "period" in before.lower() else 1, line.place
             elif line.is_heading:
                 yield match, 1, line.place
 

@@ -2,10 +2,11 @@
 
 from brobygger.reading.draft import Statement
 from brobygger.reading.facts.labels import Passage, scope_of
-from brobygger.reading.facts.sentences import are_alike, key, opened
+from brobygger.reading.facts.sentences import are_alike, key
 
 LONGEST = 900
 _FEWEST_LETTERS = 3
+_MOST = 200  # a plan with more goals is no plan, and comparing takes time
 
 
 def statement(passage: Passage, label: str, confidence: float = 1.0) -> Statement:
@@ -30,11 +31,6 @@ def once(found: list[Statement]) -> list[Statement]:
         bare = next((other for other in same if other.scope is None), None)
         if bare:
             kept[kept.index(bare)] = each
-        else:
+        elif len(kept) < _MOST:
             kept.append(each)
     return kept
-
-
-def text_after(lead: str, text: str) -> str:
-    """Give what follows a lead-in, without the colon or dash between."""
-    return opened(text[len(lead) :])

@@ -16,6 +16,7 @@ _SOURCE = re.compile(r"\b(?:kilde|kjelde|källa|source)\s?:", re.IGNORECASE)
 _TITLE = re.compile(r"(?:tabell|tabel|figur|oversikt|översikt)\b", re.IGNORECASE)
 _FEWEST_FIGURES = 4
 _SHARE = 0.6
+_LONGEST_TITLE = 120
 _NEAR = 4  # blocks between a table and its source line
 
 
@@ -80,28 +81,44 @@ def _parted(
 
 
 def _title(blocks: list[Block], at: int, taken: set[int]) -> str:
-    """Seek a title: "Tabell 1 …" or a lead-in above, a source line below, a heading."""
+    """Seek a title: above ("Tabell 1 …", a lead-in), with a source near by, a heading."""
     above = blocks[at - 1] if at else None
-    if above and above.kind is not Kind.TABLE and at - 1 not in taken:
-        text = last_part_of_lead(above.text)
-        if _TITLE.match(above.text) or _SOURCE.search(above.text):
-            return above.text.rstrip(": ")
-        if above.text.rstrip().endswith(":") or above.kind is Kind.HEADING:
-            taken.add(at - 1)
-            return text
-    for index in range(at + 1, min(at + 1 + _NEAR, len(blocks))):
-        block = blocks[index]
-        if index not in taken and (
-            _SOURCE.search(block.text) or _TITLE.match(block.text)
+    if above and at - 1 not in taken and _leads(above.text):
+        taken.add(at - 1)
+        return last_part_of_lead(above.text)
+    near = [*range(at + 1, at + 1 + _NEAR), *range(at - 1, at - 2 * _NEAR, -1)]
+    for index in near:
+        if (
+            0 <= index < len(blocks)
+            and index not in taken
+            and _is_source(blocks[index])
         ):
             taken.add(index)
-            return _sourced(block.text)
-    return last_part_of_lead(above.text) if above and len(above.text) < 120 else ""  # noqa: PLR2004
+            return blocks[index].text.strip()
+    if above and _says(above.text) and len(above.text) < _LONGEST_TITLE:
+        return last_part_of_lead(above.text)
+    return _heading_above(blocks, at)
 
 
-def _sourced(text: str) -> str:
-    """Keep the sentence that the source stands in."""
-    return text.strip()
+def _says(text: str) -> bool:
+    return sum(sign.isalpha() for sign in text) > len(text) / 2
+
+
+def _leads(text: str) -> bool:
+    named = bool(_TITLE.match(text)) or text.rstrip().endswith(":")
+    return named and _says(text)
+
+
+def _is_source(block: Block) -> bool:
+    named = _SOURCE.search(block.text) or _TITLE.match(block.text)
+    return bool(named) and len(block.text) < 2 * _LONGEST_TITLE
+
+
+def _heading_above(blocks: list[Block], at: int) -> str:
+    for block in reversed(blocks[max(0, at - 3 * _NEAR) : at]):
+        if block.kind is Kind.HEADING:
+            return block.text
+    return ""
 
 
 def _confidence(table: Table, title: str) -> float:

@@ -95,6 +95,7 @@ _PLAIN = re.compile(
 )
 _LONGEST = 120
 _FEWEST = 2
+_WINDOW = 400  # letters that a lead-in or a list in a sentence may have
 _STEMS = (
     *("område", "tema", "overskrift", "spor", "strategi", "pejlemærke"),
     *("søjle", "pilar"),
@@ -166,9 +167,10 @@ def _with_colon(text: str) -> list[str]:
     """Give the sentence with a theme's noun and a colon, with all that follows it."""
     found = []
     for match in re.finditer(r":(?=\s|\Z)", text):
-        before = last_sentence(text[: match.start()])
+        before = last_sentence(text[max(0, match.start() - _WINDOW) : match.start()])
         if before and _lead_weight(before):
-            found.append(f"{before}{text[match.start() :]}")
+            rest = text[match.start() : match.start() + 4 * _WINDOW]
+            found.append(f"{before}{rest}")
     return found
 
 
@@ -187,7 +189,7 @@ def _in_sentence(line: Line) -> Iterator[_List]:
         if speaks_of_state(sentence):
             continue
         for match in _SUCH_AS.finditer(sentence):
-            parts = enumerated(sentence[match.end() :])
+            parts = enumerated(sentence[match.end() : match.end() + _WINDOW])
             if len(parts) > _FEWEST and ":" not in match[0]:
                 yield from _made([(part, line.place) for part in parts], 1.0, sentence)
 

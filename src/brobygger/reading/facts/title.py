@@ -23,7 +23,7 @@ _MUNICIPALITY_ONLY = re.compile(
     re.IGNORECASE,
 )
 _MUNICIPALITY_AT_END = re.compile(
-    r"\s?[,–—|-]\s?(?:[^\W\d_]+\s?){1,3}\s(?:kommune|kommun|herad)\s*\Z", re.IGNORECASE
+    r"\s?[,|]\s?(?:[^\W\d_]+\s){1,3}(?:kommune|kommun|herad)\s*\Z", re.IGNORECASE
 )
 _MUNICIPALITY_AT_START = re.compile(
     r"\A(?:[^\W\d_]+\s){1,3}(?:kommune|kommun|herad)\s?[,–—|:-]?\s", re.IGNORECASE
@@ -89,6 +89,7 @@ def _cover(document: Document, blocks: list[Block]) -> Named | None:
     biggest = max(cover[at].size for at in heads)
     at = next(at for at in heads if cover[at].size >= biggest * 0.98)
     text, place = _joined(cover, at)
+    text = _MUNICIPALITY_AT_END.sub("", text) or text
     text = _in_small(text) if " " in text else text
     confidence = 0.9 if biggest or cover[at].kind is Kind.HEADING else 0.75
     return Named(text, place, confidence)
