@@ -108,7 +108,6 @@ class Headings:
     # ── "2.3.1 …", "4. …", "4 …" ──
 
     def _numbered(self, at: int) -> tuple[int, str, str] | None:
-        part = self._parts[at]
         marker, text = split_heading_number(self._texts[at])
         if not marker[:1].isdigit() or not text or marker.endswith(")"):
             return None

@@ -7,6 +7,7 @@ row after the other, and running text in two columns, page by page.
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from brobygger.reading.columns import Role, role_of
 from brobygger.reading.formats.text.lines import Line
@@ -180,9 +181,14 @@ def _in_two(page: list[Line], gutter: int) -> list[Line]:
     for line in page:
         one, two = _halves(line.text, gutter)
         if not two and len(one) > gutter:
-            result += [*left, *right, line]
+            result += [*left, *_begun(right), line]
             left, right = [], []
             continue
         left.append(line.with_text(one))
         right.append(line.with_text(two))
-    return [*result, *left, *right]
+    return [*result, *left, *_begun(right)]
+
+
+def _begun(column: list[Line]) -> list[Line]:
+    """Let a column begin as a page does: a sentence may go on in it, or a new one."""
+    return [replace(column[0], breaks=True), *column[1:]] if column else []
