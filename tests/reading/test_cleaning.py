@@ -1,3 +1,5 @@
+from time import process_time
+
 import pytest
 
 from brobygger.reading.cleaning import (
@@ -197,3 +199,20 @@ def test_heading_number_is_parted_from_its_words(line, parts):
 )
 def test_bullet_is_known(text, answer):
     assert is_bullet(text) is answer
+
+
+@pytest.mark.parametrize("deed", [strip_invisible, strip_footnote_digits, split_marker])
+@pytest.mark.parametrize(
+    "text",
+    ["a" * 300_000, "a-" * 150_000, "\u00ad " * 150_000, "1." * 150_000, " " * 300_000],
+)
+def test_long_text_takes_no_time(deed, text):
+    start = process_time()
+    deed(text + "\u00ad1")
+    assert process_time() - start < 1
+
+
+def test_many_lines_take_no_time():
+    start = process_time()
+    assert len(join_lines(["tiltak for alle"] * 50_000)) == 16 * 50_000 - 1
+    assert process_time() - start < 1

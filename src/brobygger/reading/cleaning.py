@@ -76,37 +76,40 @@ def strip_invisible(text: str) -> str:
 
 def join_lines(lines: Iterable[str]) -> str:
     """Join wrapped lines to one text; a hyphen stays only where the word has one."""
-    text = ""
+    pieces: list[str] = []
     for line in lines:
         piece = collapse(line)
         if piece:
-            text = _joined(text, piece) if text else piece
-    return _SOFT.sub("", text)
+            if pieces:
+                pieces[-1] = _before(pieces[-1], piece)
+            pieces.append(piece)
+    return _SOFT.sub("", "".join(pieces))
 
 
-def _joined(text: str, piece: str) -> str:
-    if text[-1] in SOFT_HYPHENS:
-        return text[:-1] + piece
-    if text[-1] in _HYPHENS and len(text) > 1 and not text[-2].isspace():
-        return _joined_at_hyphen(text, piece)
-    if re.search(r"\d[–—]\Z", text) and piece[0].isdigit():
-        return text + piece
-    return f"{text} {piece}"
+def _before(line: str, following: str) -> str:
+    """Give a line as it stands before the following one: with a space, or joined."""
+    if line[-1] in SOFT_HYPHENS:
+        return line[:-1]
+    if line[-1] in _HYPHENS and len(line) > 1 and not line[-2].isspace():
+        return _before_hyphened(line, following)
+    if line[-1] in "–—" and line[-2:-1].isdigit() and following[0].isdigit():
+        return line
+    return line + " "
 
 
-def _joined_at_hyphen(text: str, piece: str) -> str:
-    first = piece.split(" ", 1)[0].rstrip(",;")
-    if first.lower() in _CONJUNCTIONS or first[0] in "–—-(«\"'":
-        return f"{text} {piece}"
-    last = text[:-1].rsplit(" ", 1)[-1]
-    if _is_broken_in_capitals(text[:-1], last, first):
-        return text[:-1] + piece
-    if not piece[0].islower() or not text[-2].islower():
-        return text + piece
+def _before_hyphened(line: str, following: str) -> str:
+    first = following.split(" ", 1)[0].rstrip(",;")
+    if first.lower() in _CONJUNCTIONS or following[0] in "–—-(«\"'":
+        return line + " "
+    last = line[:-1].rsplit(" ", 1)[-1]
+    if _is_broken_in_capitals(line[:-1], last, first):
+        return line[:-1]
+    if not following[0].islower() or not line[-2].islower():
+        return line
     part = re.split(r"[-/(]", last)[-1]
     if len(part) == 1 or part.lower() in _REAL_PREFIXES:
-        return text + piece
-    return text[:-1] + piece
+        return line
+    return line[:-1]
 
 
 def _is_broken_in_capitals(text: str, last: str, first: str) -> bool:
@@ -135,7 +138,7 @@ _GLUED = re.compile(
     r"(?P<digits>\d{1,3}(?:,\d{1,3})*)(?P<close>[.,;:!?)\]»”\"']*)(?!\S)"
 )
 _GLUED_TO_END = re.compile(
-    r"(?P<word>[^\W\d_]{3,})(?P<end>[.,;!?»”)]{1,2})"
+    r"(?<![^\W\d_])(?P<word>[^\W\d_]{3,})(?P<end>[.,;!?»”)]{1,2})"
     r"(?P<digits>\d{1,3}(?:,\d{1,3})*)(?=\s|\Z)"
 )
 _SUPERSCRIPT = re.compile(r"(?<=[^\W\d_]{3})([.,;:!?»”)]{0,2})[⁰¹²³⁴-⁹]+")

@@ -24,7 +24,6 @@ _BLOCK_NAMES = """
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _BOLD = {"b", "strong", "summary", "legend"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
 _MOST = 1_000_000
 
 
@@ -132,7 +131,7 @@ class PageReader:
 
     def _flush(self, context: _Context) -> None:
         """End a paragraph; an item's marker goes to its first one."""
-        text = _AROUND_BREAK.sub("\n", "".join(self._texts)).strip()
+        text = "".join(self._texts).strip()
         bold = 0 < self._letters == self._bold_letters
         self._texts, self._letters, self._bold_letters = [], 0, 0
         if not text:
