@@ -1,4 +1,7 @@
 import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import override_settings
 
 from brobygger.core.models import Municipality, Role, User
 from brobygger.core.rules import can_edit_for
@@ -7,20 +10,26 @@ from brobygger.demo.filling import INVENTED, fill, sign_ins
 from brobygger.plans.models import Measure, Plan, SourceDocument
 from tests.demo.test_texts import real_municipalities
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
+pytestmark = pytest.mark.usefixtures("filled")
 
 
-@pytest.fixture
-def filled(settings, tmp_path):
-    settings.STORAGES = settings.STORAGES | {
-        "default": {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": tmp_path},
-        }
+@pytest.fixture(scope="module")
+def filled(request, django_db_blocker, tmp_path_factory):
+    """Fill once for all tests here, in a transaction that is rolled back."""
+    request.getfixturevalue("django_db_setup")
+    uploads = {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tmp_path_factory.mktemp("uploads")},
     }
     told = []
-    fill(told.append)
-    return told
+    with (
+        django_db_blocker.unblock(),
+        override_settings(STORAGES=settings.STORAGES | {"default": uploads}),
+        transaction.atomic(),
+    ):
+        fill(told.append)
+        yield told
+        transaction.set_rollback(True)
 
 
 def test_filling_publishes_the_plans_as_they_were_written(filled):

@@ -310,3 +310,8 @@ def test_draft_plan_is_read_for_review(read):
         ("8", "Skolestart 2027"),
     ]
     assert draft.measures[-1].report is None
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_the_same_text_gives_the_same_bytes(name):
+    assert build_document(name) == build_document(name)
