@@ -8,6 +8,7 @@ from brobygger.reading.document import Document, Place
 from brobygger.reading.draft import PlanDraft
 from brobygger.reading.facts.challenges import find_challenges
 from brobygger.reading.facts.consultation import find_consultation
+from brobygger.reading.facts.contents import contents_blocks
 from brobygger.reading.facts.criteria import find_criteria
 from brobygger.reading.facts.decisions import find_decisions
 from brobygger.reading.facts.ending import describe_end, find_plan_end
@@ -31,7 +32,8 @@ __all__ = ["describe", "find_plan_end"]
 def describe(document: Document, draft: PlanDraft) -> None:
     """Fill in everything but the measures, which the draft already has."""
     end = find_plan_end(document)
-    lines = outline(document, end)
+    contents = contents_blocks(document.blocks)
+    lines = outline(document, end, contents)
     text = "\n".join(line.text for line in lines)
     page = is_page(document, text, draft.measures)
     draft.language = find_language(text or "\n".join(document.texts()))
@@ -43,7 +45,7 @@ def describe(document: Document, draft: PlanDraft) -> None:
     draft.challenges = find_challenges(lines)
     draft.glossary = find_glossary(lines)
     draft.tables = find_statistics(document, end)
-    draft.sections = find_sections(document, end)
+    draft.sections = find_sections(document, end, contents)
     draft.plan_end = describe_end(document, end)
     place = draft.places.get("title", Place())
     statements = [*draft.goals, *draft.success_criteria]

@@ -12,6 +12,7 @@ _TITLE = re.compile(
 )
 _LEADERS = re.compile(r"(?:\.\s?){4,}\s*\d{0,3}\s*\Z|…+\s*\d{1,3}\s*\Z")
 _PAGE_AT_END = re.compile(r"\s(\d{1,3})\Z")
+_LAST_SIGNS = frozenset("0123456789. …")
 _LONGEST = 200  # blocks a table of contents may fill
 
 
@@ -26,7 +27,7 @@ def contents_blocks(blocks: list[Block]) -> frozenset[int]:
 
 def is_leader(text: str) -> bool:
     """Say whether a line ends in dots and a page number."""
-    return bool(_LEADERS.search(text[-80:]))
+    return text[-1:] in _LAST_SIGNS and bool(_LEADERS.search(text[-80:]))
 
 
 def _listed(blocks: list[Block], at: int) -> set[int]:

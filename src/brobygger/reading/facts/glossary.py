@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from brobygger.reading.document import Table
 from brobygger.reading.draft import Term
@@ -57,7 +58,7 @@ def find_glossary(lines: list[Line]) -> list[Term]:
     for line in lines:
         if line.table:
             found += _of_table(line, line.table)
-        elif line.text and not line.is_heading and _explains(line):
+        elif line.text and not line.is_heading and _explain(line.headings):
             found += _of_line(line)
     kept: dict[str, Term] = {}
     for term in found:
@@ -65,8 +66,9 @@ def find_glossary(lines: list[Line]) -> list[Term]:
     return list(kept.values())
 
 
-def _explains(line: Line) -> bool:
-    return any(_CHAPTER.search(heading) for heading in line.headings)
+@lru_cache(maxsize=1024)
+def _explain(headings: tuple[str, ...]) -> bool:
+    return any(_CHAPTER.search(heading) for heading in headings)
 
 
 def _of_line(line: Line) -> Iterator[Term]:
@@ -142,7 +144,7 @@ def _of_table(line: Line, table: Table) -> Iterator[Term]:
         return
     first, second = (cell.text for cell in table.rows[0])
     headed = _TERM_HEADER.search(first) and _MEANING_HEADER.search(second)
-    if not headed and not _explains(line):
+    if not headed and not _explain(line.headings):
         return
     for row in table.rows[1:] if headed else table.rows:
         if len(row) == 2 and row[0].text and row[1].text:  # noqa: PLR2004

@@ -45,7 +45,7 @@ _MARKS: dict[Language, tuple[str, ...]] = {
     "sv": ("ion", "tion", "orna", "arna", "het", "skap"),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_ENOUGH = 20_000  # letters that settle the matter
+_ENOUGH = 12_000  # letters that settle the matter
 _MARK_WEIGHT = 0.3
 
 

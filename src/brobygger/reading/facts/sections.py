@@ -12,9 +12,11 @@ _PART = re.compile(
 _DEPTH = re.compile(r"\d+")
 
 
-def find_sections(document: Document, end: int | None = None) -> list[Section]:
+def find_sections(
+    document: Document, end: int | None = None, contents: frozenset[int] | None = None
+) -> list[Section]:
     """Give each heading with what stands under it; tables stand elsewhere."""
-    skipped = contents_blocks(document.blocks)
+    skipped = contents_blocks(document.blocks) if contents is None else contents
     found: list[Section] = []
     paragraphs: list[str] = []
     for at, block in enumerate(document.blocks[:end]):

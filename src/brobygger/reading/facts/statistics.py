@@ -86,7 +86,10 @@ def _title(blocks: list[Block], at: int, taken: set[int]) -> str:
     if above and at - 1 not in taken and _leads(above.text):
         taken.add(at - 1)
         return last_part_of_lead(above.text)
-    near = [*range(at + 1, at + 1 + _NEAR), *range(at - 1, at - 2 * _NEAR, -1)]
+    near: list[int] = [
+        *range(at + 1, at + 1 + _NEAR),
+        *range(at - 1, at - 2 * _NEAR, -1),
+    ]
     for index in near:
         if (
             0 <= index < len(blocks)

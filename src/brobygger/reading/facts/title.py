@@ -48,6 +48,7 @@ _TOPIC = re.compile(
 )
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*\.?\s")
 _COVER_BLOCKS = 14
+_FRONT = 120  # blocks that cover and contents may fill
 _LONGEST = 160
 _LONG_TEXT = 200
 _NEAR_SIZE = 0.8
@@ -97,7 +98,7 @@ def _cover(document: Document, blocks: list[Block]) -> Named | None:
 
 def _cover_blocks(document: Document, blocks: list[Block]) -> list[Block]:
     """Give what stands before the first running text, on the first two pages."""
-    skipped = contents_blocks(document.blocks)
+    skipped = contents_blocks(document.blocks[:_FRONT])
     cover: list[Block] = []
     for at, block in enumerate(blocks[: _COVER_BLOCKS * 2]):
         on_first = block.place.page in {None, 1, 2}

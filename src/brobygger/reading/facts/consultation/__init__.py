@@ -19,11 +19,12 @@ def find_consultation(lines: list[Line], *, page: bool) -> Consultation | None:
 
     On a page that is about nothing else (`page`), figures and contacts count too.
     """
-    texts = [line.text for line in lines if line.text]
-    year = likely_year(texts)
-    deadline = find_deadline(lines, year)
+    deadline = find_deadline(lines, None)
     if deadline is None:
         return None
+    texts = [line.text for line in lines if line.text]
+    year = likely_year(texts)
+    deadline = find_deadline(lines, year) or deadline
     found = Consultation(
         deadline=deadline,
         submit_to=find_submit_to(texts),
