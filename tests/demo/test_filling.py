@@ -10,7 +10,7 @@ from brobygger.demo.filling import INVENTED, fill, sign_ins
 from brobygger.plans.models import Measure, Plan, SourceDocument
 from tests.demo.test_texts import real_municipalities
 
-pytestmark = pytest.mark.usefixtures("filled")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
 
 
 @pytest.fixture(scope="module")
