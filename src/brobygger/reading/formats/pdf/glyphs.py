@@ -39,7 +39,7 @@ class Words:
 def read_spans(textpage: int, frame: Frame) -> list[Span]:
     """Read all words of a page in the order in which they are drawn."""
     words = _read_words(textpage, frame)
-    marks = Marks(textpage, frame, words.boxes, words.starts)
+    marks = Marks(textpage, frame, words.boxes, words.starts, words.ends_line)
     marks.take_off()
     runs = []
     for first, stop in pairwise([*_breaks(words), len(words.boxes)]):

@@ -7,6 +7,7 @@ from brobygger.reading.formats.pdf.frame import Frame
 from brobygger.reading.formats.pdf.shapes import Word
 
 _AFTER = ".,;:!?)]»”\"'-–"  # may stand after a mark
+_DIGITS = "0123456789"
 _ALONE = re.compile(r"\d{1,3}(?:,\d{1,3})*\Z")
 _FRONT = re.compile(r"\d{1,3}")
 _UNITS = frozenset({"m", "km", "cm", "dm", "mm", "(m", "(km"})
@@ -20,9 +21,15 @@ class Marks:
     """Finds the marks among a page's words, and takes them off these."""
 
     def __init__(
-        self, textpage: int, frame: Frame, words: list[Word], starts: list[int]
+        self,
+        textpage: int,
+        frame: Frame,
+        words: list[Word],
+        starts: list[int],
+        ends_line: list[bool],
     ) -> None:
         self.textpage = textpage
+        self.ends_line = ends_line
         self.frame = frame
         self.words = words
         self.starts = starts
@@ -30,13 +37,21 @@ class Marks:
         self.fronts: dict[int, str] = {}  # words behind the mark of their own note
 
     def take_off(self) -> None:
-        for index, (_, _, _, _, text) in enumerate(self.words):
-            if text.isalpha():
-                continue
-            core = text if text[-1].isdigit() else text.rstrip(_AFTER)
-            if core[-1:].isdigit() and (len(core) > _YEAR or self._is_small(index)):
-                self._look_at_end(index, len(core))
-            if text[0].isdigit() and index not in self.dropped:
+        """Look at words with a digit at the end, punctuation aside, or in front."""
+        ends = [
+            (index, len(core))
+            for index, (_, _, _, _, text) in enumerate(self.words)
+            if (core := text.rstrip(_AFTER)) and core[-1] in _DIGITS
+        ]
+        for index, end in ends:
+            if end > _YEAR or self._is_small(index):
+                self._look_at_end(index, end)
+        fronts = [
+            index for index, word in enumerate(self.words) if word[4][0] in _DIGITS
+        ]
+        for index in fronts:
+            begins = index == 0 or self.ends_line[index - 1]
+            if begins and index not in self.dropped:
                 self._look_at_front(index)
 
     def _is_small(self, index: int) -> bool:

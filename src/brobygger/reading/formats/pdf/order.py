@@ -53,7 +53,7 @@ def _columns(items: list[Item], depth: int) -> Iterator[list[Item]]:
     if edge is None:
         yield items
         return
-    for band in _bands(items, edge):
+    for band in _bands(sorted(items, key=lambda item: item.box[1]), edge):
         left = [item for item in band if item.box[2] <= edge]
         right = [item for item in band if item.box[0] > edge]
         if len(left) + len(right) == len(band) and _are_columns(left, right):
@@ -68,12 +68,16 @@ def _gutter(items: list[Item]) -> float | None:
 
     A column begins where several lines do, and lines end before it.
     """
-    starts = Counter(round(item.box[0] / 3) for item in items if item.span)
+    starts = Counter([round(item.box[0] / 3) for item in items if item.span])
+    first = min([item.box[2] for item in items], default=0.0)
+    items = sorted(items, key=lambda item: item.box[1])
     best, most = None, 0
     for start, times in starts.most_common(8):
+        edge = start * 3 - 3.0
         if times < _LEAST_LINES:
             break
-        edge = start * 3 - 3.0
+        if first > edge:  # nothing ends before it
+            continue
         score = sum(
             min(len(left), len(right))
             for left, right in (_sides(band, edge) for band in _bands(items, edge))
@@ -91,10 +95,10 @@ def _sides(band: list[Item], edge: float) -> tuple[list[Item], list[Item]]:
 
 
 def _bands(items: list[Item], edge: float) -> list[list[Item]]:
-    """Part items from top to bottom: those that cross the edge stand apart."""
+    """Part items, sorted from the top: those that cross the edge stand apart."""
     bands: list[list[Item]] = []
     crossed = True
-    for item in sorted(items, key=lambda item: item.box[1]):
+    for item in items:
         crosses = item.box[0] < edge < item.box[2] + _GUTTER / 2
         if not bands or crosses != crossed:
             bands.append([])
