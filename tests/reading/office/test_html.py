@@ -240,3 +240,24 @@ def test_title_is_that_of_the_page(head, title):
 )
 def test_character_set_is_found(data):
     assert texts(read_html(data, "a")) == ["Tiltak på bærekraft"]
+
+
+@pytest.mark.parametrize(
+    "fold",
+    [
+        '<h2><button aria-controls="a">Tiltak</button></h2>',
+        '<button aria-controls="a">Tiltak</button>',
+    ],
+)
+def test_folded_panel_of_an_accordion_is_content(fold):
+    body = f'<main><p>{LONG}</p>{fold}<div id="a" hidden>Gi råd</div></main>'
+    assert texts(read(body)) == [LONG.strip(), "Tiltak", "Gi råd"]
+
+
+def test_names_under_each_other_in_a_cell_are_kept_apart():
+    body = "<table><tr><td>Skole<br>Barnehage<td>Innen<br>utgangen av 2026</table>"
+    (cells_,) = read(body).blocks[0].table.rows
+    assert [each.paragraphs for each in cells_] == [
+        ["Skole", "Barnehage"],
+        ["Innen utgangen av 2026"],
+    ]

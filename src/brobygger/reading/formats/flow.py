@@ -156,21 +156,22 @@ def _item_parts(computed: str, text: str) -> tuple[str, str]:
     return (marker, rest) if marker and rest else (computed, text)
 
 
-def split_lines(text: str) -> list[str]:
+def split_lines(text: str, *, in_cell: bool = False) -> list[str]:
     """Part a paragraph where its own line breaks stand for new ones.
 
     So they do before a bullet or number, at a blank line, and where every line
-    begins like a sentence of its own; otherwise they are mere wrapping.
+    begins like a sentence of its own; otherwise they are mere wrapping. In a cell,
+    two such lines are enough: there they are names, one under the other.
     """
     texts: list[str] = []
     for part in re.split(r"\n[ \t\r]*\n", strip_invisible(text).strip()):
         lines = [line for each in part.split("\n") if (line := collapse(each))]
-        texts += _lines(lines)
+        texts += _lines(lines, fewest=2 if in_cell else 3)
     return texts
 
 
-def _lines(lines: list[str]) -> list[str]:
-    if len(lines) > 1 and _stand_alone(lines):
+def _lines(lines: list[str], fewest: int) -> list[str]:
+    if len(lines) > 1 and _stand_alone(lines, fewest):
         return [join_lines([line]) for line in lines]
     groups: list[list[str]] = []
     for line in lines:
@@ -181,11 +182,11 @@ def _lines(lines: list[str]) -> list[str]:
     return [join_lines(group) for group in groups]
 
 
-def _stand_alone(lines: list[str]) -> bool:
+def _stand_alone(lines: list[str], fewest: int) -> bool:
     if any(line[0].islower() for line in lines):
         return False
     ended = all(re.search(r"[.:;!?]\Z", line) for line in lines[:-1])
-    return ended or len(lines) > 2  # noqa: PLR2004 -- two may be one title
+    return ended or len(lines) >= fewest
 
 
 def _find_bold_headings(blocks: list[Block]) -> None:
@@ -306,7 +307,7 @@ def _paragraphs(pieces: Iterable[Piece]) -> Iterator[Paragraph]:
 
 
 def _cell_texts(paragraph: Paragraph) -> Iterator[str]:
-    for number, text in enumerate(split_lines(paragraph.text)):
+    for number, text in enumerate(split_lines(paragraph.text, in_cell=True)):
         marker = paragraph.marker if number == 0 else ""
         if is_bullet(marker) and split_marker(text)[0]:
             marker = ""

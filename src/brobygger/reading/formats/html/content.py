@@ -52,7 +52,8 @@ def main_content(root: Element) -> tuple[Element, str]:
     """Give the element to read, and the page's heading where that stands outside it."""
     heading = _first_heading(root)
     body = root if root.tag == "body" else next(root.iter("body"), root)
-    _drop(body, _is_never)
+    panels = _panels(body)
+    _drop(body, lambda element: _is_never(element, panels))
     whole = _length(body)
     main = _main(body, whole)
     kept = main if main is not None else body
@@ -83,9 +84,26 @@ def _length(element: Element) -> int:
     return sum(len(text.strip()) for text in element.itertext())
 
 
-def _is_never(element: Element) -> bool:
-    if element.tag in _NEVER or element.tag == "button":
-        return not (element.tag == "button" and _is_in_heading(element))
+def _panels(body: Element) -> frozenset[str]:
+    """Give the ids of accordions' panels: folded, so hidden, but of the content."""
+    ids = set()
+    for control in body.iterfind(".//*[@aria-controls]"):
+        places = {str(each.tag) for each in control.iterancestors()}
+        if places & {"main", "article", "h2", "h3", "h4", "h5", "h6"}:
+            ids.add(control.get("aria-controls", ""))
+    return frozenset(ids)
+
+
+def _is_never(element: Element, panels: frozenset[str]) -> bool:
+    if element.tag == "button":
+        is_fold = element.get("aria-controls") in panels
+        return not (is_fold or _is_in_heading(element))
+    if element.tag in _NEVER:
+        return True
+    return _is_hidden(element) and element.get("id") not in panels
+
+
+def _is_hidden(element: Element) -> bool:
     hidden = element.get("hidden")
     if hidden is not None and hidden.lower() != "until-found":
         return True
