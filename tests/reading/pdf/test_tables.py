@@ -204,3 +204,10 @@ def test_labels_and_values_are_no_table():
         "Sak: 16/25 om planen",
         "Sted: Rådhuset",
     ]
+
+
+def test_caption_above_a_table_is_the_tables_and_no_heading():
+    document = read(f"*Tabell 1: Tiltak i Nordhavn*\n{table()}")
+
+    assert [block.kind.value for block in document.blocks] == ["paragraph", "table"]
+    assert tables(document)[0].caption == "Tabell 1: Tiltak i Nordhavn"

@@ -20,6 +20,10 @@ _LONGEST_HEADING = 220  # letters
 _LONGEST_BOLD = 130
 _MOST_LINES = 4
 _NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,4})\.?\s+(\D.*)\Z")
+_CAPTION = re.compile(
+    r"(?:tabell?|figur|bilde|billede|bild|diagram|graf|kart|kort)\s+\d[\d.]*\s*[:.–-]",
+    re.IGNORECASE,
+)
 _NEXT_SENTENCE = re.compile(r"[^\W\d]\.\s+[^\W\d]")
 _ENDS = '.:;!?»”"'
 _GAP = 0.35  # of the line's height more than usual: a paragraph's end
@@ -114,6 +118,8 @@ class Blocks:
     def take_grid(self, grid: Grid, page: int) -> None:
         self.close()
         self.indents = []
+        if self.blocks and _CAPTION.match(self.blocks[-1].text):
+            grid.table.caption = self.blocks[-1].text
         self.blocks.append(
             Block(Kind.TABLE, "", Place(page, grid.box), table=grid.table)
         )
@@ -187,6 +193,8 @@ class Blocks:
 
     def _is_heading(self, draft: _Draft, text: str) -> bool:
         if not any(sign.isalpha() for sign in text) or is_bullet(draft.marker):
+            return False
+        if _CAPTION.match(text):
             return False
         if len(draft.lines) > _MOST_LINES or len(text) > _LONGEST_HEADING:
             return False
