@@ -1,22 +1,13 @@
 import pytest
 
-from brobygger.reading.document import Place
 from brobygger.reading.formats.docx import read_docx
 from tests.reading.office.making import (
     WORD,
-    abstract,
-    cell,
-    cells,
     docx,
-    instance,
-    level,
-    listed,
     p,
-    row,
     seen,
     style,
     styled,
-    table,
     texts,
     zipped,
 )
@@ -78,118 +69,6 @@ def test_body_text_level_is_no_heading():
 def test_typed_number_of_a_heading_is_its_marker():
     document = read(styled("4.2 Arbeid", "H"), styles=style("H", "heading 2"))
     assert seen(document) == [("heading", 2, "4.2", "Arbeid")]
-
-
-OUTLINE = abstract(
-    1,
-    level(0, "decimal", "%1."),
-    level(1, "decimal", "%1.%2"),
-    level(2, "lowerLetter", "%3)"),
-)
-
-
-def test_numbers_are_computed_at_every_depth():
-    body = (
-        listed("en", 1)
-        + listed("to", 1, 1)
-        + listed("tre", 1, 1)
-        + listed("fire", 1, 2)
-        + listed("fem", 1)
-        + listed("seks", 1, 1)
-        + listed("sju", 1, 2)
-    )
-    document = read(body, numbering=OUTLINE + instance(1, 1))
-    assert [(block.marker, block.level) for block in document.blocks] == [
-        ("1.", 0),
-        ("1.1", 1),
-        ("1.2", 1),
-        ("a)", 2),
-        ("2.", 0),
-        ("2.1", 1),
-        ("a)", 2),
-    ]
-
-
-def test_second_instance_goes_on_unless_it_starts_anew():
-    restart = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
-    numbering = OUTLINE + instance(1, 1) + instance(2, 1) + instance(3, 1, restart)
-    body = "".join(listed("punkt", list_id) for list_id in [1, 1, 2, 3, 3])
-    markers = [block.marker for block in read(body, numbering=numbering).blocks]
-    assert markers == ["1.", "2.", "3.", "1.", "2."]
-
-
-@pytest.mark.parametrize(
-    ("kind", "third"),
-    [
-        ("upperRoman", "III"),
-        ("lowerRoman", "iii"),
-        ("upperLetter", "C"),
-        ("decimalZero", "03"),
-        ("unheardOf", "3"),
-    ],
-)
-def test_kinds_of_numbers_are_written_out(kind, third):
-    numbering = abstract(1, level(0, kind, "Tiltak %1:")) + instance(1, 1)
-    body = "".join(listed(text, 1) for text in ["a", "b", "c"])
-    last = read(body, numbering=numbering).blocks[-1]
-    assert (last.marker, last.text) == (f"Tiltak {third}:", "c")
-
-
-def test_bullets_of_symbol_fonts_are_shown_as_bullets():
-    numbering = abstract(1, level(0, "bullet", "\uf0b7"), level(1, "bullet", "–"))
-    body = listed("en", 1) + listed("to", 1, 1)
-    assert seen(read(body, numbering=numbering + instance(1, 1))) == [
-        ("item", 0, "•", "en"),
-        ("item", 1, "–", "to"),
-    ]
-
-
-def test_numbers_come_with_a_style():
-    styles = style(
-        "H", "heading 1", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    ) + style(
-        "I",
-        "heading 2",
-        '<w:basedOn w:val="H"/>',
-    )
-    numbering = abstract(
-        1,
-        level(0, "decimal", "%1", '<w:pStyle w:val="H"/>'),
-        level(1, "decimal", "%1.%2", '<w:pStyle w:val="I"/>'),
-    )
-    body = styled("Mål", "H") + styled("Arbeid", "I") + styled("Tiltak", "H")
-    document = read(body, styles=styles, numbering=numbering + instance(1, 1))
-    assert seen(document) == [
-        ("heading", 1, "1", "Mål"),
-        ("heading", 2, "1.1", "Arbeid"),
-        ("heading", 1, "2", "Tiltak"),
-    ]
-
-
-def test_list_is_switched_off_by_number_zero():
-    styles = style(
-        "L", "Liste", '<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>'
-    )
-    body = p(
-        "Fritt", '<w:pStyle w:val="L"/><w:numPr><w:numId w:val="0"/></w:numPr>'
-    ) + styled("Punkt", "L")
-    document = read(body, styles=styles, numbering=OUTLINE + instance(1, 1))
-    assert texts(document) == ["Fritt", "1. Punkt"]
-
-
-def test_list_style_linked_from_another_list_is_found():
-    styles = (
-        '<w:style w:type="numbering" w:styleId="NS"><w:name w:val="Min liste"/>'
-        '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr></w:style>'
-    )
-    link = (
-        '<w:abstractNum w:abstractNumId="9"><w:numStyleLink w:val="NS"/>'
-        "</w:abstractNum>"
-    )
-    numbering = OUTLINE + link + instance(1, 9) + instance(2, 1)
-    assert texts(read(listed("Punkt", 1), styles=styles, numbering=numbering)) == [
-        "1. Punkt"
-    ]
 
 
 def test_typed_bullets_and_numbers_make_items():
@@ -378,83 +257,6 @@ def test_headers_and_footers_are_no_part_of_the_text():
     assert texts(read(p("Tekst"), others=others)) == ["Tekst"]
 
 
-def test_merged_cells_span_columns_and_rows():
-    across = '<w:gridSpan w:val="2"/>'
-    begin = '<w:vMerge w:val="restart"/>'
-    body = table(
-        row(cell(p("Tema")), cell(p("Tiltak"), across)),
-        row(cell(p("Arbeid"), begin), cell(p("a")), cell(p("b"))),
-        row(cell(p(""), "<w:vMerge/>"), cell(p("c")), cell(p("d"))),
-    )
-    assert cells(read(body)) == [
-        [("Tema", 0, 1, 1), ("Tiltak", 1, 2, 1)],
-        [("Arbeid", 0, 1, 2), ("a", 1, 1, 1), ("b", 2, 1, 1)],
-        [("c", 1, 1, 1), ("d", 2, 1, 1)],
-    ]
-
-
-def test_cell_keeps_its_paragraphs_with_their_markers_and_places():
-    body = p("Før.") + table(
-        row(cell(p("Tiltak", run="<w:b/>")), cell(p("Ansvar"))),
-        row(cell(listed("Gi råd", 1) + listed("Lage plan", 1)), cell(p("Skole"))),
-    )
-    document = read(body, numbering=OUTLINE + instance(1, 1))
-    (head, _), (left, right) = document.blocks[1].table.rows
-    assert left.paragraphs == ["1. Gi råd", "2. Lage plan"]
-    assert (head.bold, left.bold) == (True, False)
-    assert document.lines == [
-        "Før.",
-        "",
-        "| Tiltak | Ansvar",
-        "| 1. Gi råd",
-        "|   2. Lage plan",
-        "| Skole",
-    ]
-    assert [head.place, left.place, right.place] == [
-        Place(lines=(3, 3)),
-        Place(lines=(4, 5)),
-        Place(lines=(6, 6)),
-    ]
-    assert document.blocks[1].place == Place(lines=(3, 6))
-
-
-def test_deleted_row_is_dropped():
-    gone = f"<w:tr><w:trPr><w:del/></w:trPr>{cell(p('x'))}{cell(p('y'))}</w:tr>"
-    body = table(row(cell(p("a")), cell(p("b"))), gone)
-    assert cells(read(body)) == [[("a", 0, 1, 1), ("b", 1, 1, 1)]]
-
-
-def test_nested_table_is_flattened_into_its_cell():
-    inner = table(row(cell(p("x")), cell(p("y"))))
-    body = table(
-        row(cell(p("a")), cell(p("b") + inner)), row(cell(p("c")), cell(p("d")))
-    )
-    assert cells(read(body)) == [
-        [("a", 0, 1, 1), ("b x y", 1, 1, 1)],
-        [("c", 0, 1, 1), ("d", 1, 1, 1)],
-    ]
-
-
-def test_table_that_only_holds_tables_is_unwrapped():
-    inner = table(row(cell(p("a")), cell(p("b"))), row(cell(p("c")), cell(p("d"))))
-    body = table(row(cell(p("Over") + inner), cell(p(""))))
-    document = read(body)
-    assert seen(document)[0] == ("paragraph", 0, "", "Over")
-    assert cells(document) == [
-        [("a", 0, 1, 1), ("b", 1, 1, 1)],
-        [("c", 0, 1, 1), ("d", 1, 1, 1)],
-    ]
-
-
-def test_frame_of_one_cell_is_unwrapped():
-    styles = style("H", "heading 2")
-    body = table(row(cell(styled("Fakta", "H") + p("En tekst."))))
-    assert seen(read(body, styles=styles)) == [
-        ("heading", 2, "", "Fakta"),
-        ("paragraph", 0, "", "En tekst."),
-    ]
-
-
 def test_title_is_that_of_the_properties():
     core = (
         '<c:coreProperties xmlns:c="c" xmlns:dc="http://purl.org/dc/elements/1.1/">'
@@ -479,24 +281,3 @@ def test_strict_documents_are_read_as_others():
     strict = "http://purl.oclc.org/ooxml/wordprocessingml/main"
     main = f'<w:document xmlns:w="{strict}"><w:body>{p("Tekst")}</w:body></w:document>'
     assert texts(read_docx(zipped({"word/document.xml": main}), "a")) == ["Tekst"]
-
-
-def test_caption_before_a_table_is_the_tables():
-    styles = style("C", "caption")
-    grid = table(row(cell(p("a")), cell(p("b"))))
-    document = read(styled("Tabell 1: Tiltak", "C") + grid, styles=styles)
-    (block,) = document.blocks
-    assert (block.text, block.table.caption) == ("Tabell 1: Tiltak",) * 2
-    assert document.lines == ["Tabell 1: Tiltak", "| a | b"]
-    alone = read(styled("Figur 1: Kart", "C") + p("Tekst"), styles=styles)
-    assert texts(alone) == ["Figur 1: Kart", "Tekst"]
-
-
-def test_row_marked_as_header_is_bold():
-    head = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell(p('a'))}{cell(p('b'))}</w:tr>"
-    document = read(table(head, row(cell(p("c")), cell(p("d")))))
-    rows = document.blocks[0].table.rows
-    assert [[each.bold for each in line] for line in rows] == [
-        [True, True],
-        [False, False],
-    ]
