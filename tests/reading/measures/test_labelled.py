@@ -233,3 +233,22 @@ def test_heading_as_high_as_the_measures_begins_a_new_chapter():
     assert measures == [
         ("Frivillige møter nye innbyggere hver uke.", "Biblioteket", None)
     ]
+
+
+def test_lines_of_goals_and_strategies_between_measures_are_over_them():
+    measures = found(
+        heading("Handlingsdel"),
+        text("Mål 1: Flere i jobb"),
+        text("Strategi 1.1: Samarbeid med bedriftene"),
+        text("Tiltak 1.1.1: Holde jobbmesse"),
+        text("Tiltak 1.1.2: Lære opp mentorer"),
+        text("Mål 2: Trygge hjem"),
+        text("Tiltak 2.1.1: Kartlegge hus"),
+        fields=("number", "text", "goal"),
+    )
+
+    assert measures == [
+        ("1.1.1", "Holde jobbmesse", "Mål 1: Flere i jobb"),
+        ("1.1.2", "Lære opp mentorer", "Mål 1: Flere i jobb"),
+        ("2.1.1", "Kartlegge hus", "Mål 2: Trygge hjem"),
+    ]

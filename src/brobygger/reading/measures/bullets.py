@@ -63,7 +63,7 @@ def find_bullets(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]
 
 def _shared(spots: list[Spot], last: Spot, taken: set[int]) -> list[Part]:
     """Read the labelled lines right below a list: who and when, for all its items."""
-    at = next(at for at, spot in enumerate(spots) if spot is last) + 1
+    at = last.index + 1
     shared: list[Part] = []
     while at < len(spots) and spots[at].block.kind is Kind.PARAGRAPH:
         parts = parts_of([spots[at].text])
@@ -79,11 +79,12 @@ def find_paragraphs(spots: list[Spot], taken: set[int]) -> dict[int, list[Measur
     """Read the plain paragraphs right under a heading "Tiltak" where nothing else is."""
     found: dict[int, list[Measure]] = {}
     for at, spot in enumerate(spots):
-        if not is_heading(spot.block) or not is_pure_lead(spot.text):
+        heads = is_heading(spot.block) or spot.text.rstrip().endswith(":")
+        if not heads or not is_pure_lead(spot.text):
             continue
         body = _body(spots, at)
         plain = [s for s in body if s.block.kind is Kind.PARAGRAPH and _is_deed(s.text)]
-        if len(plain) != len(body) or any(s.index in taken for s in body):
+        if not body or len(plain) != len(body) or any(s.index in taken for s in body):
             continue
         if spot.zone is Zone.CLOSED or _leads_chapter(spots, at, len(body)):
             continue
@@ -213,6 +214,8 @@ def _are_questions(items: list[Spot]) -> bool:
 def _body(spots: list[Spot], at: int) -> list[Spot]:
     end = at + 1
     while end < len(spots) and not is_heading(spots[end].block):
+        if spots[end].text.endswith(":"):
+            break
         end += 1
     return spots[at + 1 : end]
 

@@ -34,7 +34,11 @@ def find_measures(document: Document) -> list[Measure]:
         measure
         for at in sorted(found)
         for measure in found[at]
-        if at in tables or key_of(measure) not in told
+        if _says(measure) and (at in tables or key_of(measure) not in told)
     ]
     finish(measures)
     return measures
+
+
+def _says(measure: Measure) -> bool:
+    return any(sign.isalpha() for sign in measure.text)

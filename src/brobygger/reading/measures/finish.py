@@ -8,6 +8,7 @@ from typing import Literal
 from brobygger.reading.draft import Measure
 from brobygger.reading.measures.responsible import units_of
 
+_LONGEST = 400
 _NUMBER = re.compile(
     r"(?P<prefix>(?:[A-ZÆØÅ]?\d{1,3}[.-])*[A-ZÆØÅ]?)(?P<last>\d{1,6})\.?"
 )
@@ -111,7 +112,7 @@ def _whole_names(measures: list[Measure]) -> frozenset[str]:
     """Names that stand alone as responsible, and hold an "og": not to be parted."""
     names = set()
     for measure in measures:
-        text = (measure.responsible or "").strip()
+        text = (measure.responsible or "").strip()[:_LONGEST]
         for name in re.findall(r"([^(),;\n]+(?:,[^(),;\n]+)*?)\s*\(", text):
             if re.search(r"\s(?:og|och|&)\s", name) and len(name) < 60:  # noqa: PLR2004
                 names.add(name.strip().lower())

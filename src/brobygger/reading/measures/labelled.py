@@ -10,7 +10,7 @@ from brobygger.reading.draft import Measure
 from brobygger.reading.measures.build import Values, measure_of
 from brobygger.reading.measures.context import Spot, is_heading, theme_of
 from brobygger.reading.measures.labels import Part, named_measure, parts_of
-from brobygger.reading.measures.words import Zone, is_lead, undertakes, zone_of
+from brobygger.reading.measures.words import Zone, is_goal, is_lead, undertakes, zone_of
 
 _SAYING = frozenset({Role.TEXT, Role.TITLE})
 _ACTION = frozenset({Role.RESPONSIBLE, Role.START, Role.DEADLINE})
@@ -28,6 +28,12 @@ _FIELDS = _ACTION | {
     Role.CHALLENGE,
 }
 _OVER = frozenset({Role.GOAL, Role.THEME, Role.CHALLENGE})
+_OVER_LINE = re.compile(
+    r"\A(?:(?:hoved|hovud|huvud|del|effekt|resultat)?mål|innsatsområde|indsatsområde|"
+    r"insatsområde|satsingsområde|fokusområde|målområde|hovedtema|tema|område)"
+    r"\s*\d[\d.]*\s*[:.–-]?\s+\S",
+    re.IGNORECASE,
+)
 _UNKNOWN_LABEL = re.compile(r"[A-ZÆØÅÄÖ][^\W\d_]{3,}(?: [^\W\d_]+){0,2}: \S")
 _CONFIDENCE = 0.92
 _LONGEST_LABEL = 40
@@ -42,6 +48,7 @@ class Record:
     blocks: list[int] = field(default_factory=list)
     named: bool = False  # "Tiltak 3", "Tiltak: …"
     gathers: bool = False  # "Strategi 3", which may hold several measures
+    over: str | None = None  # the line "Mål 2: …" or "Tema 1: …" it stands under
 
     @property
     def fields(self) -> set[Role]:
@@ -56,6 +63,7 @@ class Labelled:
     record: Record | None = None
     buffer: list[tuple[Spot, str]] = field(default_factory=list)  # with its text
     pending: Role | None = None  # a label whose value is the next block
+    over: str | None = None
 
     def read(self, spots: list[Spot], taken: set[int]) -> None:
         for spot, after in zip_longest(spots, spots[1:]):
@@ -75,8 +83,13 @@ class Labelled:
         if label:
             self._label(spot, Part(label, "", spot.block.text.strip(" :")))
             return
+        if _OVER_LINE.match(spot.block.text) and not heading:
+            self._close()
+            self.over = spot.block.text
+            return
         if heading and not _holds_label(spot.block.text):
             self._close()
+            self.over = None
             self.buffer = [(spot, spot.block.text)]
             return
         parts = parts_of([spot.block.text])
@@ -189,7 +202,7 @@ class Labelled:
 
     def _new(self, spot: Spot, *, named: bool) -> Record:
         self.buffer, self.pending = [], None
-        return Record(spot, blocks=[spot.index], named=named)
+        return Record(spot, blocks=[spot.index], named=named, over=self.over)
 
     def _close(self) -> None:
         if self.record and self.record.values.says:
@@ -201,7 +214,17 @@ def find_labelled(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]
     """Give measures by block; `taken` grows by the blocks they were read from."""
     reader = Labelled()
     reader.read(spots, taken)
-    kept = [record for record in reader.records if _is_measure(record, reader.records)]
+    full = sum(len(record.fields & _ACTION) > 1 for record in reader.records)
+    counted = sum(
+        record.named and record.values.has(Role.NUMBER) for record in reader.records
+    )
+    plainer = any(record.named and not record.gathers for record in reader.records)
+    kept = [
+        record
+        for record in reader.records
+        if _is_measure(record, often=full > 1, counted=counted > 1)
+        and not (record.gathers and plainer and not record.fields & _ACTION)
+    ]
     found: dict[int, list[Measure]] = {}
     for record in kept:
         taken.update(record.blocks)
@@ -218,33 +241,34 @@ def _measure(record: Record) -> Measure:
     measure.table = record.spot.label
     measure.theme = measure.theme or theme_of(path)
     measure.goal = measure.goal or record.spot.goal
+    if record.over and is_goal(record.over):
+        measure.goal = record.over
+    measure.theme = measure.theme or record.over
     return measure
 
 
-def _is_measure(record: Record, records: list[Record]) -> bool:
+def _is_measure(record: Record, *, often: bool, counted: bool) -> bool:
     """Keep what is named a measure, or labelled like one more than once."""
     zone = record.spot.zone
     own = zone_of(record.spot.block.text) if is_heading(record.spot.block) else zone
     if Zone.CLOSED in {zone, own} and not record.named:
         return False
     if record.named:
-        return _is_named_well(record, records)
+        return _is_named_well(record, counted=counted)
     if not record.fields & _ACTION:
         return False
     if zone is Zone.MEASURES and record.values.has(Role.RESPONSIBLE):
         return True
-    alike = sum(1 for each in records if len(each.fields & _ACTION) > 1)
-    return alike > 1 and len(record.fields & _ACTION) > 1
+    return often and len(record.fields & _ACTION) > 1
 
 
-def _is_named_well(record: Record, records: list[Record]) -> bool:
-    """Tell a measure from a line: "Tiltak: …" alone may be any line; with fields, or counted, it is a measure."""
+def _is_named_well(record: Record, *, counted: bool) -> bool:
+    """Tell a measure from any line "Tiltak: …": it has fields, or is counted."""
     if record.spot.zone is Zone.CLOSED and not record.fields:
         return False
     if record.fields:
         return True
-    alike = [each for each in records if each.named and each.values.has(Role.NUMBER)]
-    numbered = record.values.has(Role.NUMBER) and len(alike) > 1
+    numbered = record.values.has(Role.NUMBER) and counted
     return numbered or (
         record.spot.zone is Zone.MEASURES and undertakes(record.values.text(Role.TEXT))
     )

@@ -1,6 +1,7 @@
 """Measures as numbered headings under areas: "1.1 Language cafés", then its text."""
 
 import re
+from collections import Counter
 
 from brobygger.reading.columns import Role
 from brobygger.reading.document import Kind
@@ -28,11 +29,12 @@ def find_points(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
     """Give measures by block; `taken` grows by the blocks they were read from."""
     sections = [_section(spots, at) for at, spot in enumerate(spots) if _may_be(spot)]
     sections = [section for section in sections if not _is_chapter(section, taken)]
+    siblings = Counter(section[0].path[-1:] for section in sections)
     found: dict[int, list[Measure]] = {}
     for section in sections:
         parent = section[0].path[-1] if section[0].path else None
-        alike = [each for each in sections if each[0].path[-1:] == section[0].path[-1:]]
-        confidence = _trust(section, parent, alone=len(alike) == 1)
+        alone = siblings[section[0].path[-1:]] == 1
+        confidence = _trust(section, parent, alone=alone)
         if confidence and not any(spot.index in taken for spot in section):
             found[section[0].index] = [_measure(section, confidence)]
     for section in sections:

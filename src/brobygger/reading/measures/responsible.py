@@ -11,6 +11,7 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 _SOFT = re.compile(r"\s*,\s*(?:og\s+|och\s+|samt\s+)?|\s+(?:og|och|&|\+)\s+")
+_LONGEST = 400  # characters; longer is no list of units
 _FEW = 4  # words a short name of mixed letters may stand for
 _SMALL_WORDS = "og och i for av med på til de den et en at & v/ ved under"
 _SMALL = frozenset(_SMALL_WORDS.split())
@@ -39,6 +40,8 @@ def units_of(text: str, known: frozenset[str] = frozenset()) -> list[str]:
 
     `known` are names found elsewhere in the document; they aren't parted either.
     """
+    if len(text) > _LONGEST:
+        return [text]
     units: list[str] = []
     for piece in _outside_parentheses(text, _HARD):
         for part in _outside_parentheses(piece, _WITH):

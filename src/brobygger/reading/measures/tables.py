@@ -21,6 +21,7 @@ from brobygger.reading.measures.words import Zone, is_goal, names_measures, zone
 _RULED = 0.98
 _UNRULED = 0.95
 _INFERRED = 0.7
+_NEAR = 7  # blocks from a table to the one that goes on with it
 
 
 @dataclass(slots=True)
@@ -139,8 +140,9 @@ class Tables:
         """Say whether nothing but headings of themes stands since the former table."""
         if self.former is None:
             return False
-        between = self.spots[self.former.at + 1 : self.at]
-        return len(between) <= 6 and not any(map(_parts, between))  # noqa: PLR2004
+        if self.at - self.former.at > _NEAR:
+            return False
+        return not any(map(_parts, self.spots[self.former.at + 1 : self.at]))
 
     def _theme_after(self, drafts: list[Draft]) -> None:
         """Give rows the heading that ends a page right below them."""

@@ -14,7 +14,7 @@ from brobygger.reading.document import Block, Kind
 _LONG = 500
 _WORDS_OF_TITLE = 16
 _FOOTER = re.compile(
-    r"\s*(?:[^\W\d_]{4,}\s)?(?:Side|Sida|Page)\s\d{1,3}\s(?:av|af|of)\s\d{1,3}\s*\Z"
+    r"\s*(?:[^\W\d_]{4,40}\s)?(?:Side|Sida|Page)\s\d{1,3}\s(?:av|af|of)\s\d{1,3}\s*\Z"
 )
 _PAGE = re.compile(r"\A(\d{1,3})\s(?=\d{1,2}\.|[A-ZÆØÅÄÖ])")
 _AREA_WORD = (
