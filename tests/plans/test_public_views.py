@@ -358,6 +358,28 @@ def test_text_has_a_table_of_contents(client):
 
 
 @pytest.mark.parametrize(
+    ("levels", "depths"),
+    [
+        ([3, 1, 2], [1, 1, 2]),
+        ([1, 4, 2], [1, 2, 2]),
+        ([1, 2, 3, 4, 5, 6], [1, 2, 3, 4, 4, 4]),
+    ],
+)
+def test_text_skips_no_depth_of_headings(client, levels, depths):
+    plan = published()
+    for position, level in enumerate(levels, start=1):
+        Section.objects.create(
+            plan=plan, position=position, heading="Heading", level=level
+        )
+
+    response = client.get(
+        reverse("plans:text", args=[plan.municipality.slug, plan.slug])
+    )
+
+    assert [each.depth for each in response.context["chapters"]] == depths
+
+
+@pytest.mark.parametrize(
     ("role", "status"),
     [
         (Role.ADMINISTRATOR, 302),

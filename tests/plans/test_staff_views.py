@@ -425,11 +425,23 @@ def test_review_of_a_document_that_is_not_read_is_not_found(client, draft):
 
 
 @pytest.mark.usefixtures("coordinator")
-def test_review_warns_when_the_document_is_about_another_municipality(client, draft):
-    draft.facts["municipality"] = "Sørvik"
+def test_a_doubt_about_the_document_is_said_at_once(client, draft):
+    DraftItemFactory(draft=draft)
+    draft.facts |= {"municipality": "Sørvik", "kind": "consultation_notice"}
     draft.save()
 
-    assert "seems to be about Sørvik" in words(client.get(review_of(draft)))
+    for page in (draft.source.get_absolute_url(), review_of(draft)):
+        shown = words(client.get(page))
+        assert "seems to be about Sørvik" in shown
+        assert "seems to be the notice of a hearing" in shown
+
+
+@pytest.mark.usefixtures("coordinator")
+def test_no_doubt_is_said_of_the_municipalitys_own_plan(client, draft):
+    draft.facts["municipality"] = draft.municipality.name
+    draft.save()
+
+    assert "seems to be" not in words(client.get(review_of(draft)))
 
 
 def decided(client, item, **data):

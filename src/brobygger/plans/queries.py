@@ -16,8 +16,12 @@ from brobygger.plans.models import (
     Measure,
     Plan,
     Responsibility,
+    Section,
     SourceDocument,
 )
+
+DEEPEST = 4
+"""Headings below the page's own: h2 to h5."""
 
 type Viewer = User | AnonymousUser
 
@@ -68,6 +72,24 @@ def parts_of(plan: Plan) -> dict[str, QuerySet[Any]]:
         "decisions": plan.decisions.all(),
         "terms": plan.terms.all(),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section and how deep it stands: 1 is highest, and no depth is skipped."""
+
+    section: Section
+    depth: int
+
+
+def chapters_of(plan: Plan) -> list[Chapter]:
+    """Give the plan's text as an outline that a screen reader can follow."""
+    chapters: list[Chapter] = []
+    above = 0
+    for section in plan.sections.all():
+        above = min(max(section.level, 1), above + 1, DEEPEST)
+        chapters.append(Chapter(section, above))
+    return chapters
 
 
 @dataclass(frozen=True, slots=True)

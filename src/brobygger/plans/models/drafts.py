@@ -55,6 +55,12 @@ class Draft(models.Model):
     def municipality(self) -> Municipality:
         return self.source.municipality
 
+    @property
+    def other_municipality(self) -> str:
+        """Name the municipality that the document is about, if it seems another."""
+        named = str(self.facts.get("municipality") or "")
+        return "" if named.casefold() in self.municipality.name.casefold() else named
+
 
 class DraftItemQuerySet(models.QuerySet["DraftItem"]):
     def visible_to(self, user: User) -> Self:

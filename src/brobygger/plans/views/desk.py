@@ -84,13 +84,6 @@ class Desk:
         return str(DraftItem.Kind(self.add).label) if self.add else ""
 
     @property
-    def other_municipality(self) -> str:
-        """Name the municipality that the document is about, if it seems another."""
-        named = str(self.draft.facts.get("municipality") or "")
-        own = self.draft.municipality.name
-        return "" if not named or named.casefold() in own.casefold() else named
-
-    @property
     def query(self) -> dict[str, str]:
         """What every address within the desk carries along."""
         return {"kind": self.kind} if self.kind else {}

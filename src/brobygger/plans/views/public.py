@@ -59,8 +59,8 @@ def plan(request: Request, slug: str) -> HttpResponse:
 def text(request: Request, slug: str) -> HttpResponse:
     """Show the plan's own text, with a table of contents."""
     plan = _plan(request, slug)
-    sections = list(plan.sections.all())
-    return render(request, "plans/text.html", {"plan": plan, "sections": sections})
+    chapters = queries.chapters_of(plan)
+    return render(request, "plans/text.html", {"plan": plan, "chapters": chapters})
 
 
 @login_not_required
