@@ -97,3 +97,8 @@ def test_prose_under_a_heading_of_goals_is_no_goal():
         "* Alle får lære.",
     )
     assert texts(found) == ["Alle får lære."]
+
+
+def test_goal_of_the_strategy_needs_no_that():
+    found = goals("# Mål", "Strategins övergripande mål är god hälsa. Det är viktigt.")
+    assert texts(found) == ["Strategins övergripande mål är god hälsa."]

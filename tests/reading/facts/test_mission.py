@@ -28,3 +28,8 @@ def test_vision_of_the_state_is_not_the_plans():
 
 def test_plan_without_vision_has_none():
     assert find_vision(lines("# Mål", "Television er gøy.")) is None
+
+
+def test_vision_for_a_named_effort_is_read_after_its_verb():
+    text = "Visionen for Nordhavn Kommunes indsats er, at alle er med."
+    assert find_vision(lines(text)).text == "alle er med."

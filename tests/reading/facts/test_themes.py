@@ -62,3 +62,9 @@ def test_headings_of_measures_count_where_nothing_is_listed():
         Measure(text="c", theme="Hovedmål 1: Alle bor"),
     ]
     assert titles(measures=measures) == ["Bolig", "Skole"]
+
+
+def test_counted_lead_in_needs_no_colon():
+    blocks = ("Tre pejlemærker sætter en retning for os", "* Bolig", "* Skole")
+    assert titles(*blocks, "* Arbejde") == ["Bolig", "Skole", "Arbejde"]
+    assert titles(*blocks) == []

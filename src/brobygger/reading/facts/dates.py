@@ -33,7 +33,8 @@ _FIGURES = re.compile(
     r"(?:(?:(?P=sep)\s?|\s)(?P<year>(?:19|20)\d\d|\d\d))(?![\d/-]|[.,]\d)"
 )
 _ISO = re.compile(
-    r"(?<![\d-])(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)"
+    r"(?<![\d-])(?P<year>(?:19|20)\d\d)(?P<sep>-?)(?P<month>[01]\d)(?P=sep)"
+    r"(?P<day>[0-3]\d)(?![\d/])"
 )
 _DAY_MONTH = re.compile(
     r"(?<![\d.,/-])(?P<day>\d{1,2})(?P<sep>[./])\s?(?P<month>\d{1,2})(?:\.(?!\d)|(?![\d.,/%]))"

@@ -28,7 +28,8 @@ from brobygger.reading.facts.sentences import are_alike
 from brobygger.reading.facts.statements import once, statement
 
 _KINDS = (
-    r"(?:overordn(?:et|ede|ete|a|ad|ade)\s|strategiske?\s|langsiktige?\s|konkrete\s|"
+    r"(?:overordn(?:et|ede|ete|a|ad|ade)\s|strategiske?\s|l[ao]ngsiktige?\s|långsiktiga?t?\s|kortsiktige?\s|kortsiktiga?t?\s|konkrete\s|konkreta\s|"
+    r"kvantitative\s|kvantitativa\s|"
     r"övergripande\s|overgripende\s|våre?\s|vore?s\s|våra\s|kommunens\s|planens\s|"
     r"strategiens\s|politikkens\s|lokale\s|sentrale?\s|generelle?\s|samlede?\s){0,2}"
 )
@@ -65,6 +66,8 @@ _PLAN = (
 _SENTENCE = re.compile(
     rf"(?:(?:(?:Det|Den|Vårt|Vores|Kommunens|Planens)\s)?{_KINDS}{_NOUN}"
     rf"(?:\s(?:med|for|i|för)\s{_PLAN}[^.,:;]{{0,40}}?)?\s(?:er|är),?\s(?:at|att|å)\s|"
+    rf"(?:(?:denne|denna)\s)?[^\W\d_]*(?:planens|strategiens|strategins|politikkens|"
+    rf"policyns|programmets)\s{_KINDS}{_NOUN}\s(?:er|är),?\s|"
     rf"[^.,:;]{{2,40}}?\s(?:har|skal ha)\s(?:som|et|eit|ett)\s{_KINDS}{_NOUN}"
     r"(?:\som)?,?\s(?:at|att|å)\s)",
     re.IGNORECASE,

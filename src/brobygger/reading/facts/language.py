@@ -4,40 +4,42 @@ import re
 
 from brobygger.reading.draft import Language
 
-_WORDS: dict[Language, str] = {
+_WORDS = {
     "nb": (
-        "ikke og av fra hva hvem hvor hvordan hvilke ble blir være vært kommune "
-        "kommunen som det til mot gjennom mellom noen bare også uten oppfølging innsats "
-        "gjennomføre utfordringer skole arbeid tiltak barn jeg dere bosetting opplæring "
-        "innbyggere planen språk flyktninger nettside høring norsk norske hver etter "
-        "samfunn frivillige bedre høringsfrist dager innen innvandrere skal "
-        "muligheter måten"
+        "hva ble vært noen oppfølging utfordringer opplæring innbyggere flyktninger "
+        "nettside høring høringsfrist samfunn bosetting innvandrere måten etter "
+        "muligheter hverandre bosatt gjøres"
     ),
     "nn": (
-        "ikkje og av frå kva kven kvar korleis kva vart vert vere vore kommunen "
-        "kommunar som det til mot gjennom mellom nokre berre også utan oppfølging "
-        "gjennomføre utfordringar skule arbeid tiltak born eg dykk busetjing opplæring "
-        "innbyggjarar språk flyktningar nettstad høyring norsk kvar etter saman dei "
-        "eit ein ei sjå gjer meir heile hjå frivillige sine innvandrarar "
-        "moglegheiter kommunane noko hjelpe arbeidet tenester samfunnet ynskjer skal "
-        "mål målgrupper vidare"
+        "ikkje kva kven kvar korleis vart vert vere vore kommunar nokre berre utan "
+        "utfordringar skule skulen born eg dykk busetjing innbyggjarar flyktningar "
+        "nettstad høyring saman dei eit ein ei sjå gjer meir heile hjå innvandrarar "
+        "moglegheiter kommunane noko tenester ynskjer vidare kjem fleire arbeidast "
+        "gjera desse korleis deira føremål føremålet"
     ),
     "da": (
-        "ikke og af fra hvad hvem hvor hvordan hvilke blev bliver være været kommune "
-        "kommunen som det til mod gennem mellem nogle nogen kun også uden opfølgning "
-        "indsats gennemføre udfordringer skole arbejde børn jeg boligplacering uddannelse "
-        "borgere borgerne planen sprog flygtninge hjemmeside dansk danske hver efter "
-        "samfund frivillige bedre høringsfrist dage inden indvandrere skal igennem "
-        "muligheder måde øget arbejdsmarkedet udvalget beskæftigelse"
+        "hvad bliver været mod gennem nogle nogen kun uden opfølgning indsats "
+        "udfordringer arbejde børn boligplacering uddannelse borgere borgerne sprog "
+        "flygtninge hjemmeside dansk danske dage inden indvandrere igennem måde "
+        "øget arbejdsmarkedet udvalget beskæftigelse af arbejdet "
+        "gennemføre fællesskab medborgerskab hinanden vores"
     ),
     "sv": (
-        "inte och av från vad vem var hur vilka blev blir vara varit kommun "
-        "kommunen som det till mot genom mellan några bara också utan uppföljning insats "
-        "genomföra utmaningar skola arbete barn jag bosättning utbildning invånare "
-        "planen språk flyktingar svenska varje efter samhälle ideella bättre dagar inom "
-        "invandrare ska möjligheter sätt ökat arbetsmarknaden nämnden är att för och ett"
+        "inte och från vad vem hur vilka vara varit kommun också utan "
+        "uppföljning insats genomföra utmaningar skola skolan arbete utbildning "
+        "invånare flyktingar svenska varje samhälle ideella bättre dagar inom "
+        "invandrare ska möjligheter sätt ökat arbetsmarknaden nämnden är att för ett "
+        "unga alla fler"
     ),
+    "nb da": "flere kommer skolen bedre ikke fra hvem hvor hvordan hvilke være skole jeg at hver frivillige der",
+    "nb nn": "innsats tiltak arbeid arbeidet norsk norske mellom gjennom seg",
+    "nb nn sv": "av",
+    "nn sv": "frå",
+    "nb sv": "bare barn",
+    "da sv": "efter blev",
 }
+"""Telling words, by the languages that have them."""
+
 _MARKS: dict[Language, tuple[str, ...]] = {
     "nb": ("skap", "ene", "else", "sjon"),
     "nn": ("ane", "ingar", "legg", "leik", "sjon", "skap", "ande"),
@@ -47,12 +49,13 @@ _MARKS: dict[Language, tuple[str, ...]] = {
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 12_000  # letters that settle the matter
 _MARK_WEIGHT = 0.3
+_WEIGHTS = {1: 1.0, 2: 0.4, 3: 0.1, 4: 0.0}  # by how many languages share a word
 
 
 def find_language(text: str) -> Language:
     """Count telling words, endings and letters; the nearest language wins."""
     words = _WORD.findall(text[:_ENOUGH].lower())
-    scores: dict[Language, float] = dict.fromkeys(_WORDS, 0.0)
+    scores: dict[Language, float] = dict.fromkeys(_MARKS, 0.0)
     for word in words:
         _count(word, scores)
     letters = text[:_ENOUGH].lower()
@@ -73,16 +76,16 @@ def _count(word: str, scores: dict[Language, float]) -> None:
 
 
 def _shares() -> dict[str, tuple[tuple[Language, float], ...]]:
-    """Weigh a word by how few of the languages have it: alone 1, in all four 0."""
-    having: dict[str, list[Language]] = {}
-    for language, row in _WORDS.items():
-        for word in set(row.split()):
-            having.setdefault(word, []).append(language)
-    weights = {1: 1.0, 2: 0.4, 3: 0.1}
+    """Weigh a word by how few of the languages have it."""
+    having: dict[str, set[Language]] = {}
+    for those, row in _WORDS.items():
+        for word in row.split():
+            having.setdefault(word, set()).update(
+                language for language in _MARKS if language in those.split()
+            )
     return {
-        word: tuple((language, weights[len(those)]) for language in those)
+        word: tuple((language, _WEIGHTS[len(those)]) for language in those)
         for word, those in having.items()
-        if len(those) in weights
     }
 
 

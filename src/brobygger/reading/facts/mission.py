@@ -42,10 +42,12 @@ def _wording(word: str, stems: tuple[str, ...]) -> _Wording:
         stems,
         re.compile(rf"{start}\s?:?\Z", re.IGNORECASE),
         re.compile(
-            rf"{start}(?:\s?:\s*|\s[–—-]\s|\s(?=(?-i:[A-ZÆØÅÄÖ])))(?=\S)", re.IGNORECASE
+            rf"(?:{start}(?:\s?:\s*|\s[–—-]\s)|{word}\s(?=(?-i:[A-ZÆØÅÄÖ])))(?=\S)",
+            re.IGNORECASE,
         ),
         re.compile(
-            rf"{start}(?:\svår)?\s(?:er|är|lyder|lyser)\s(?:at\s|att\s)?(?=\S)",
+            rf"(?:{start}(?:\svår)?\s(?:er|är|lyder|lyser),?\s(?:at\s|att\s)?|"
+            rf".{{0,120}}?\b{word}:\s(?=(?-i:[A-ZÆØÅÄÖ«])))(?=\S)",
             re.IGNORECASE,
         ),
     )

@@ -9,7 +9,7 @@ from brobygger.reading.facts.sentences import word_set
 
 _NAME = r"[A-ZÆØÅÄÖÁ][a-zæøåäöáéü]+(?:[- ][A-ZÆØÅÄÖÁ][a-zæøåäöáéü]+){0,2}"
 _BEFORE = re.compile(
-    rf"(?<![^\W\d_])(?P<name>{_NAME})\s(?:kommun(?:e|en|es)?s?|Kommun(?:e|es)?|herad|stad)\b"
+    rf"(?<![^\W\d_])(?P<name>{_NAME})\s(?:(?:fylkes)?kommun(?:e|es)?s?|Kommun(?:e|es)?|herad|stad)\b"
 )
 _CAPITALS = re.compile(
     r"(?<![^\W\d_])(?P<name>[A-ZÆØÅÄÖÁ-]{2,}(?:\s[A-ZÆØÅÄÖÁ-]{2,})?)\s(?:KOMMUNE|KOMMUN|HERAD)\b"
@@ -99,6 +99,8 @@ def _proper(name: str) -> str:
     """Drop words that only begin the sentence: "I Larvik" is Larvik."""
     parts = name.title().split() if name.isupper() else name.split()
     while parts and parts[0] in _NOT_NAMES:
+        parts = parts[1:]
+    if len(parts) == 2 and parts[0] == parts[1]:  # noqa: PLR2004 -- a name printed twice
         parts = parts[1:]
     return " ".join(parts)
 

@@ -26,6 +26,7 @@ _TOWARDS = re.compile(
 )
 _END_ONLY = re.compile(r"\b(?:20\d\d)\b")
 _FURTHEST = 15
+_FRONT = 5  # blocks: what stands there names the plan
 
 
 def find_period(
@@ -95,8 +96,8 @@ def _ranges(lines: list[Line]) -> Iterator[tuple[re.Match[str], int, Place]]:
             before = sentence[max(0, match.start() - 60) : match.start()]
             if _OF_PLAN.search(before):
                 yield match, 3 if "period" in before.lower() else 1, line.place
-            elif line.is_heading:
-                yield match, 1, line.place
+            elif line.is_heading or _OF_PLAN.search(sentence[: match.start()]):
+                yield match, 2 if line.index < _FRONT else 1, line.place
 
 
 def _only_year(scope: str) -> str | None:

@@ -66,6 +66,11 @@ _SOME_ARE = re.compile(
 _RELATIVE = re.compile(r"\s(?:som|der|hvor|og er|og består|och är)\s")
 _STEMS = ("målgrupp", "hvem", "kven", "vem")
 _ANYWHERE = re.compile(r"målgrupp", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\A(?:både|også|primært|primärt|hovedsakelig|hovudsakleg|hovedsageligt|især|særlig|"
+    r"först och främst|først og fremst)\s(?:for\s|för\s|mot\s|mod\s|til\s|till\s)?",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(r"grupp", re.IGNORECASE)
 
 
@@ -130,7 +135,8 @@ def _under_heading(lines: list[Line], at: int) -> list[Passage]:
 def _named(sentence: str) -> str:
     for pattern in (_IS, _DIRECTED, _BARE_IS):
         if match := pattern.match(sentence):
-            return _RELATIVE_PLAN.split(sentence[match.end() :])[0].rstrip(". ")
+            text = _RELATIVE_PLAN.split(sentence[match.end() :])[0].rstrip(". ")
+            return _OPENING.sub("", text)
     return ""
 
 
@@ -149,6 +155,7 @@ def _said(
             match = pattern.match(sentence)
             if match and not speaks_of_state(sentence[: match.end()]):
                 text = _RELATIVE_PLAN.split(sentence[match.end() :])[0].rstrip(". ")
+                text = _OPENING.sub("", text)
                 yield statement(Passage(text, line.place, "", confidence), "")
 
 

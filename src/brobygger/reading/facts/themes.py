@@ -145,6 +145,7 @@ def _after_lead(lines: list[Line], at: int) -> Iterator[_List]:
     if line.may_head and _TITLE_HEADING.match(line.text):
         yield from _made(_points(lines, at + 1), 2.5, line.text)
         return
+    yield from _counted(lines, at)
     for sentence in _with_colon(line.text):
         lead, colon, rest = sentence.partition(":")
         weight = _lead_weight(lead)
@@ -156,6 +157,18 @@ def _after_lead(lines: list[Line], at: int) -> Iterator[_List]:
         else:
             found = _points(lines, at + 1)
         yield from _made(found, weight, lead)
+
+
+def _counted(lines: list[Line], at: int) -> Iterator[_List]:
+    """Read "Fem hovedtemaer gir retning", without a colon, and its five points."""
+    text = lines[at].text
+    weight = _lead_weight(text[: _WINDOW // 4])
+    count = _COUNT.search(text)
+    if not weight or not count or text[-1] in ":." or len(text) > _WINDOW:
+        return
+    found = _points(lines, at + 1)
+    if len(found) == _COUNTS[count[1].lower()]:
+        yield from _made(found, weight, text)
 
 
 def _points(lines: list[Line], at: int) -> list[tuple[str, Place]]:

@@ -43,6 +43,9 @@ _NO_TITLE = re.compile(
     r"https?:|www\.|download|last ned|side \d)",
     re.IGNORECASE,
 )
+_PLAN_FIRST = re.compile(
+    rf"(?:[^\W\d_]+(?:isk|lig|leg|et|al)\s)?{PLAN_WORD.pattern}", re.IGNORECASE
+)
 _TOPIC = re.compile(
     r"integrer|integrat|inkluder|mangfold|mangfald|mångfald", re.IGNORECASE
 )
@@ -208,7 +211,7 @@ def _topic(document: Document, blocks: list[Block]) -> Named | None:
 def _own_heading(_document: Document, blocks: list[Block]) -> Named | None:
     """Take a page's heading that begins with the plan's name."""
     for at, block in enumerate(blocks[:4]):
-        start = PLAN_WORD.match(block.text)
+        start = _PLAN_FIRST.match(block.text)
         if start and _may_be_title(block) and block.kind is Kind.HEADING:
             text, place = _joined(blocks[:_COVER_BLOCKS], at)
             return Named(_in_small(text) if " " in text else text, place, 0.85)
