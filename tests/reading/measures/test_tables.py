@@ -623,3 +623,33 @@ def test_single_bullet_in_a_cell_is_left_out_of_the_text():
         heading("Tiltak"),
         table(("Tiltak", "Ansvar"), ("• Holde jobbmesse", "NAV")),
     ) == ["Holde jobbmesse"]
+
+
+def test_wide_header_cell_covers_the_number_and_the_text():
+    measures = found(
+        heading("Tiltak"),
+        table(
+            (wide("Tiltak", 2), "Ansvar"),
+            ("1", "Holde jobbmesse", "NAV"),
+            ("2", "Verve verter", "Biblioteket"),
+        ),
+        fields=("number", "text", "responsible"),
+    )
+
+    assert measures == [
+        ("1", "Holde jobbmesse", "NAV"),
+        ("2", "Verve verter", "Biblioteket"),
+    ]
+
+
+def test_wide_header_cell_over_two_cells_of_units_gives_both():
+    measures = found(
+        heading("Tiltak"),
+        table(
+            ("Tiltak", wide("Ansvar", 2)),
+            ("Holde jobbmesse", "NAV", "Næringskontoret"),
+        ),
+        fields=("text", "responsible"),
+    )
+
+    assert measures == [("Holde jobbmesse", "NAV Næringskontoret")]

@@ -98,9 +98,32 @@ def _with_second_row(
         for text, role in zip(texts, roles, strict=True)
     )
     deed = any(map(names_deed, texts))
-    roles = _named(grid, first, texts, roles)
+    roles = _named(grid, first, texts, _spread(grid, row, first, roles))
     seconds = tuple(second_role_of(text) for text in texts)
     return Header(tuple(roles), first, years, seconds, deed)
+
+
+def _spread(
+    grid: Grid, row: int, first: int, roles: list[Role | None]
+) -> list[Role | None]:
+    """Give the columns under a wide header cell its role; a number may stand first."""
+    spread = list(roles)
+    for slot in grid.cells(row):
+        role = roles[slot.first_column]
+        under = range(slot.first_column + 1, slot.first_column + slot.cell.columns)
+        for column in under:
+            if column < len(spread) and spread[column] is None:
+                spread[column] = role
+        if under and role in _SAYING and _holds_numbers(grid, first, slot.first_column):
+            spread[slot.first_column] = Role.NUMBER
+    return spread
+
+
+def _holds_numbers(grid: Grid, first: int, column: int) -> bool:
+    rows = range(first, len(grid.rows))
+    texts = [grid.own_text(row, column).strip() for row in rows]
+    filled = [text for text in texts if text]
+    return bool(filled) and all(map(NUMBER.fullmatch, filled))
 
 
 def _is_second(grid: Grid, row: int) -> bool:
@@ -117,7 +140,9 @@ def _named(
     grid: Grid, first: int, texts: list[str], roles: list[Role | None]
 ) -> list[Role | None]:
     """Give unnamed columns a role: numbers, what spans rows, and the wordy one."""
-    unnamed = [at for at, text in enumerate(texts) if not text.strip()]
+    unnamed = [
+        at for at, text in enumerate(texts) if not text.strip() and roles[at] is None
+    ]
     roles = [
         _unnamed(grid, first, at, roles) if at in unnamed else role
         for at, role in enumerate(roles)
@@ -137,11 +162,9 @@ def _named(
 def _unnamed(
     grid: Grid, first: int, column: int, roles: list[Role | None]
 ) -> Role | None:
-    rows = range(first, len(grid.rows))
-    texts = [grid.own_text(row, column).strip() for row in rows]
-    filled = [text for text in texts if text]
-    if Role.NUMBER not in roles and filled and all(map(NUMBER.fullmatch, filled)):
+    if Role.NUMBER not in roles and _holds_numbers(grid, first, column):
         return Role.NUMBER
+    rows = range(first, len(grid.rows))
     spans = any(slot.cell.rows > 1 for row in rows if (slot := grid.rows[row][column]))
     leftmost = all(role is None for role in roles[: column + 1])
     return Role.THEME if leftmost and spans and Role.THEME not in roles else None
