@@ -283,6 +283,92 @@ def test_wrapped_cells_without_blank_lines_make_rows():
     ]
 
 
+def test_rows_on_one_line_are_split_before_unit_and_time():
+    text = """\
+        Tiltak Ansvarlig Frist
+        Etablere språkkafé Kultur 2024
+        Gi alle nye familier en
+        kontaktperson NAV og frivilligsentralen 2025
+        Starte sykkelkurs for kvinner. Helse og omsorg Løpende
+        Dette er et avsnitt etter tabellen. Det sier noe om oppfølgingen av planen.
+        """
+
+    assert shown(read(text)) == [
+        (
+            "table",
+            [
+                ["Tiltak", "Ansvarlig", "Frist"],
+                ["Etablere språkkafé", "Kultur", "2024"],
+                [
+                    "Gi alle nye familier en kontaktperson",
+                    "NAV og frivilligsentralen",
+                    "2025",
+                ],
+                ["Starte sykkelkurs for kvinner.", "Helse og omsorg", "Løpende"],
+            ],
+        ),
+        (
+            "p",
+            "Dette er et avsnitt etter tabellen. Det sier noe om oppfølgingen av planen.",
+        ),
+    ]
+
+
+def test_numbers_without_a_column_stay_in_front_of_the_text():
+    text = """\
+        Tiltak Ansvar Tidsfrist Kostnad
+
+        1.1 Kommunen skal tilby lærlingplasser til
+        flyktninger med fagbrev.
+
+        Personal og HR
+
+        2024
+
+        Innenfor rammen
+
+        Mål 2: Bedre bosetting
+
+        Tiltak Ansvar Tidsfrist Kostnad
+
+        2.1 Kommunen kjøper fem nye boliger.
+
+        Eiendom
+
+        2024-2026
+
+        10 mill. kr
+
+        Kapittel 5 Oppfølging
+
+        Planen følges opp hvert år.
+        """
+
+    assert shown(read(text)) == [
+        (
+            "table",
+            [
+                ["Tiltak", "Ansvar", "Tidsfrist", "Kostnad"],
+                [
+                    "1.1 Kommunen skal tilby lærlingplasser til flyktninger med fagbrev.",
+                    "Personal og HR",
+                    "2024",
+                    "Innenfor rammen",
+                ],
+                ["Mål 2: Bedre bosetting"],
+                [
+                    "2.1 Kommunen kjøper fem nye boliger.",
+                    "Eiendom",
+                    "2024-2026",
+                    "10 mill. kr",
+                ],
+            ],
+        ),
+        ("#", 1, "Kapittel 5", "Oppfølging"),
+        ("p", "Planen følges opp hvert år."),
+    ]
+
+
 def test_prose_that_names_columns_is_no_table():
     text = "Tiltak, ansvar og frist står i planen.\n\n1 Det er bra.\n\n2 Alle er med.\n"
 

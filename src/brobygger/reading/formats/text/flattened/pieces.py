@@ -24,6 +24,9 @@ TIMES = frozenset(
     {Role.START, Role.DEADLINE, Role.YEAR, Role.IMPLEMENTED, Role.REMAINING}
 )
 _REMARKS = frozenset({Role.REMARK, Role.STATUS})
+_PLAIN_TIMES = frozenset({Role.START, Role.DEADLINE, Role.YEAR})
+_CAPITAL_WORD = re.compile(r"(?<=\s)[A-ZÆØÅÄÖ]")
+_LONGEST_UNIT = 50
 _NARROW = 22  # letters on a line of a column that holds times
 _NEARLY_FULL = 0.6
 _TIME_AT_END = re.compile(rf"(?<=\s)(?:{TIME.pattern})$", re.IGNORECASE)
@@ -91,12 +94,43 @@ def _stacked_pieces(
     widest = max(len(line.text.strip()) for line in block)
     pieces: list[Piece] = []
     for lines in _stacked(block):
-        own = _split([lines], roles)
+        own = _split_tail(lines, roles)
+        if len(own) == 1:
+            own = _split([lines], roles)
         if pieces:
             last, first = pieces[-1].lines[-1].text, lines[0].text
             own[0].bond = _bond(last, first, 0 if alone else widest)
         pieces += own
     return pieces
+
+
+def _split_tail(block: list[Line], roles: Sequence[Role | None]) -> list[Piece]:
+    """Split "… en kontaktperson NAV 2025" before the time, and before the unit."""
+    last = block[-1]
+    if not any(role in _PLAIN_TIMES for role in roles):
+        return [Piece(block)]
+    text = last.text.strip()
+    found = _TIME_AT_END.search(text)
+    before = text[: found.start()].strip() if found else ""
+    if not found or not before or waits(before):
+        return [Piece(block)]
+    parts = [[*block[:-1], last.with_text(before)], [last.with_text(found[0])]]
+    start = _unit_start(before) if Role.RESPONSIBLE in roles else 0
+    if start:
+        text_lines = [*block[:-1], last.with_text(before[:start])]
+        parts[:1] = [text_lines, [last.with_text(before[start:])]]
+    return [Piece(part, is_apart=at == 0) for at, part in enumerate(parts)]
+
+
+def _unit_start(text: str) -> int:
+    """Find where a unit begins at the end of a line: a capital after a small word."""
+    for found in reversed(list(_CAPITAL_WORD.finditer(text))):
+        before, after = text[: found.start()].rstrip(), text[found.start() :]
+        word = before.rsplit(maxsplit=1)[-1]
+        begins = ends_sentence(before) or (word[0].islower() and not waits(before))
+        if begins and is_unit(after) and len(after) <= _LONGEST_UNIT:
+            return found.start()
+    return 0
 
 
 def _bond(text: str, following: str, widest: int) -> float:

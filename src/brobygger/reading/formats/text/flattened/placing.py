@@ -164,7 +164,9 @@ def _worth_as_note(piece: Piece, role: Role | None) -> float:
         return 5.0
     if role is Role.BUDGET:
         return 5.0 if is_money(piece.text) else -2.0
-    return -2.0 if piece.is_time else 1.0
+    if piece.is_time:
+        return -2.0
+    return 2.0 if role is Role.INDICATOR and piece.is_sentence else 1.0
 
 
 def _width_loss(piece: Piece, usual: float | None) -> float:

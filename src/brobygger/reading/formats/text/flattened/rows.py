@@ -25,9 +25,13 @@ _CHAPTER = re.compile(
     r"(?:del|kapittel|kapitel|vedlegg|bilag|bilaga)\s+\d+\b)",
     re.IGNORECASE,
 )
-_NUMBERED_THEME = re.compile(
+NUMBERED_THEME = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:hoved|hovud|del)?(?:mål|tema|strategi|"
     r"innsatsområde|indsatsområde|insatsområde|satsingsområde|område)\s+\d{1,2}\b",
+    re.IGNORECASE,
+)
+_NAMED_CHAPTER = re.compile(
+    r"\s*(?:kapittel|kapitel|vedlegg|bilag|bilaga|del)\s+(?:\d+|[A-Z])\b(?!\s*[,)])",
     re.IGNORECASE,
 )
 _NOTE = re.compile(r"\s*\d{1,3}\s+[A-ZÆØÅÄÖ][^\W\d]+ ")
@@ -150,6 +154,12 @@ def _is_blank(lines: Sequence[Line], index: int) -> bool:
     return index < 0 or lines[index].is_blank or lines[index + 1].breaks
 
 
+def begins_count(text: str) -> bool:
+    """Say whether a line may be the first of numbered rows."""
+    found = _NUMBER.match(text)
+    return bool(found and _may_be_first(found["number"])) and not text.strip().isalpha()
+
+
 def _may_be_first(number: str) -> bool:
     return number in {"1", "a", "A1", "T1", "1.1", "1.1.1", "0"} or bool(
         re.fullmatch(r"\d\.1|[A-ZÆØÅ]{1,2}\.?1(?:\.1)?|\d\.\d\.1", number)
@@ -210,7 +220,7 @@ def _end(lines: Sequence[Line], header: Header, starts: list[_Start]) -> int:
             or _is_chapter(line, starts[-1].number)
         )
         seen += fresh
-        if fresh and (seen > usual or _is_beyond(line, widest)):
+        if fresh and (seen >= usual or _is_beyond(line, widest)):
             break
         if not fresh and len(line.text) > widest * _WIDER:
             break
@@ -241,6 +251,11 @@ def _is_beyond(line: Line, widest: int) -> bool:
     if len(text) > widest * _WIDER or is_heading(text):
         return True
     return bool(_CHAPTER.match(text))
+
+
+def is_chapter(text: str) -> bool:
+    """Say whether a line begins a chapter or an appendix by name."""
+    return text.strip()[:1].isupper() and bool(_NAMED_CHAPTER.match(text))
 
 
 # ── headings between rows ────────────────────────────────────────────────────
@@ -312,7 +327,7 @@ def _is_theme(chunk: list[Line]) -> bool:
 def _numbered_theme(lines: list[Line]) -> list[Line]:
     """Find "4.2 Hovedmål 2: …" among the last lines, where no blank line parts them."""
     for at in range(max(1, len(lines) - _MOST_THEME_LINES), len(lines)):
-        if _NUMBERED_THEME.match(lines[at].text):
+        if NUMBERED_THEME.match(lines[at].text):
             return lines[at:]
     return []
 

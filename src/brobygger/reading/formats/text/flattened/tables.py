@@ -8,7 +8,11 @@ from brobygger.reading.document import Cell, Table
 from brobygger.reading.formats.text.flattened.headers import Header, header_at
 from brobygger.reading.formats.text.flattened.pieces import TIMES, Piece, pieces_of
 from brobygger.reading.formats.text.flattened.placing import place_rows
-from brobygger.reading.formats.text.flattened.rows import Row, numbered_rows
+from brobygger.reading.formats.text.flattened.rows import (
+    Row,
+    begins_count,
+    numbered_rows,
+)
 from brobygger.reading.formats.text.flattened.settling import settled_column
 from brobygger.reading.formats.text.flattened.shapes import is_time
 from brobygger.reading.formats.text.flattened.unnumbered import (
@@ -29,8 +33,28 @@ def read_flattened(lines: Sequence[Line], at: int) -> Found | None:
         if not region:
             return None
         return Found(_numbered(header, region.rows), region.end, aside=region.aside)
+    region = numbered_rows(lines, header) if _counts_rows(lines, header) else None
+    if region:
+        return Found(_counted(header, region.rows), region.end, aside=region.aside)
     rounds = unnumbered_rows(lines, header)
     return Found(_unnumbered(header, rounds.rows), rounds.end) if rounds else None
+
+
+def _counts_rows(lines: Sequence[Line], header: Header) -> bool:
+    """Say whether rows are numbered though the header names no column for it."""
+    first = next((line for line in lines[header.end :] if not line.is_blank), None)
+    return first is not None and begins_count(first.text)
+
+
+def _counted(header: Header, rows: list[Row]) -> Table:
+    """Rebuild rows whose number stands in front of their first cell's text."""
+    for row in rows:
+        printed = row.number_line.text.strip().split(maxsplit=1)[0]
+        if row.lines and row.lines[0].number == row.number_line.number:
+            row.lines[0] = row.number_line
+        else:
+            row.lines.insert(0, row.number_line.with_text(printed))
+    return _numbered(header, rows)
 
 
 def _numbered(header: Header, rows: list[Row]) -> Table:
@@ -40,13 +64,15 @@ def _numbered(header: Header, rows: list[Row]) -> Table:
         pieces_of(row.lines, roles, stacked=stacked, alone=header.is_stacked)
         for row in rows
     ]
-    columns = place_rows(pieces, roles, first=1, stacked=stacked)
+    first = 1 if header.is_numbered else 0
+    columns = place_rows(pieces, roles, first=first, stacked=stacked)
     table = Table(rows=[header_cells(header)], ruled=False)
     for row, row_pieces, row_columns in zip(rows, pieces, columns, strict=True):
         if row.above:
             table.rows.append([_heading(row.above, len(header.cells))])
         cells = _cells(row_pieces, row_columns, roles)
-        cells[0] = Cell([row.number], place_of([row.number_line]))
+        if header.is_numbered:
+            cells[0] = Cell([row.number], place_of([row.number_line]))
         table.rows.append(cells)
     return table
 

@@ -3,17 +3,25 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from brobygger.reading.columns import Role
 from brobygger.reading.formats.text.flattened.headers import Header, header_at
 from brobygger.reading.formats.text.flattened.pieces import Piece, pieces_of
 from brobygger.reading.formats.text.flattened.placing import Placing
-from brobygger.reading.formats.text.flattened.rows import is_heading, repeated_header
+from brobygger.reading.formats.text.flattened.rows import (
+    NUMBERED_THEME,
+    is_chapter,
+    is_heading,
+    repeated_header,
+)
 from brobygger.reading.formats.text.lines import Line
 
 _FARTHEST = 800  # lines of one table
 _FEWEST_ROWS = 2
 _NEW_ROW = 1.0
+_MANY = 5  # lines to a blank one, where blank lines do not part the cells
 _LONGEST_PIECE = 700
+_ENOUGH_LINES = 8  # to know how wide a table is
+_WIDER = 1.4
+_SLACK = 10
 
 
 @dataclass(slots=True)
@@ -34,17 +42,14 @@ class Rounds:
 def unnumbered_rows(lines: Sequence[Line], header: Header) -> Rounds | None:
     """Find the rows under a header that has no column of numbers."""
     body = _body(lines, header)
-    pieces = [
-        piece
-        for piece in pieces_of(
-            body, header.roles, stacked=header.is_stacked, alone=header.is_stacked
-        )
-        if piece.text
-    ]
+    blanks = sum(line.is_blank for line in body)
+    stacked = header.is_stacked or blanks * _MANY < len(body)
+    pieces = pieces_of(body, header.roles, stacked=stacked, alone=header.is_stacked)
     if not pieces:
         return None
-    columns = _placed(pieces, header.roles)
-    rows = _without_rest(_rounds(pieces, columns), header)
+    placing = Placing(header.roles, first=0, stacked=True)
+    columns = _placed(pieces, placing)
+    rows = _without_rest(_rounds(pieces, columns), placing)
     if len(rows) < _FEWEST_ROWS:
         return None
     last = rows[-1].pieces[-1].lines[-1].number
@@ -55,23 +60,26 @@ def unnumbered_rows(lines: Sequence[Line], header: Header) -> Rounds | None:
 def _body(lines: Sequence[Line], header: Header) -> list[Line]:
     """Take the lines up to another header, or one that is too long for a cell."""
     body: list[Line] = []
-    index = header.end
+    index, widest = header.end, 0
     while index < len(lines) and index - header.end < _FARTHEST:
         again = repeated_header(lines, index, header)
         if again:
             index = again
             continue
-        if len(lines[index].text) > _LONGEST_PIECE or header_at(lines, index):
+        text = lines[index].text
+        if len(text) > _LONGEST_PIECE or is_chapter(text) or header_at(lines, index):
             break
+        if len(body) > _ENOUGH_LINES and len(text) > widest * _WIDER + _SLACK:
+            break
+        widest = max(widest, len(text))
         body.append(lines[index])
         index += 1
     return body
 
 
-def _placed(pieces: list[Piece], roles: Sequence[Role | None]) -> list[int]:
+def _placed(pieces: list[Piece], placing: Placing) -> list[int]:
     """Choose a column for each piece; to go back is to begin a new row."""
-    placing = Placing(roles, first=0)
-    columns = range(len(roles))
+    columns = range(len(placing.roles))
     best = {
         column: placing.worth(pieces[0], column) - placing.skipped(0, column)
         for column in columns
@@ -108,7 +116,7 @@ def _rounds(pieces: list[Piece], columns: list[int]) -> list[Round]:
     above: list[Line] = []
     last = len(columns)
     for piece, column in zip(pieces, columns, strict=True):
-        if all(is_heading(line.text) for line in piece.lines):
+        if _is_banner(piece):
             above, last = piece.lines, len(columns)
             continue
         if not rows or column <= last:
@@ -120,10 +128,27 @@ def _rounds(pieces: list[Piece], columns: list[int]) -> list[Round]:
     return rows
 
 
-def _without_rest(rows: list[Round], header: Header) -> list[Round]:
-    """Drop what follows the table: rows in which hardly any column has a value."""
-    enough = max(2, len(header.cells) // 2)
-    while rows and len(set(rows[-1].columns)) < enough:
+def _is_banner(piece: Piece) -> bool:
+    """Say whether a piece is a heading over the rows that follow."""
+    return all(is_heading(line.text) for line in piece.lines) or bool(
+        NUMBERED_THEME.match(piece.text)
+    )
+
+
+def _without_rest(rows: list[Round], placing: Placing) -> list[Round]:
+    """Drop what follows the table: rows with hardly a value, or with one amiss."""
+    enough = max(2, len(placing.roles) // 2)
+    while rows and (
+        len(set(rows[-1].columns)) < enough or _is_amiss(rows[-1], placing)
+    ):
         rows.pop()
     full = sum(len(set(row.columns)) >= enough for row in rows)
     return rows if full * 2 > len(rows) else []
+
+
+def _is_amiss(row: Round, placing: Placing) -> bool:
+    """Say whether a piece looks like nothing its column holds."""
+    return any(
+        placing.worth(piece, column) < 0
+        for piece, column in zip(row.pieces, row.columns, strict=True)
+    )
