@@ -8,7 +8,7 @@ import shutil
 import socket
 import sys
 import time
-from importlib.metadata import version
+from importlib.metadata import distributions
 from pathlib import Path
 from threading import Thread
 
@@ -170,8 +170,15 @@ def _people(folder: Path) -> list[list[str]]:
 def _schema() -> list[str]:
     """Name everything that decides what the database looks like."""
     package = Path(__file__).parents[1]
-    migrations = [path.name for path in package.glob("*/migrations/0*.py")]
-    return [*sorted(migrations), version("django"), version("django-tasks-db")]
+    migrations = {
+        str(path.relative_to(package)) for path in package.glob("*/migrations/0*.py")
+    }
+    apps = {
+        f"{each.name} {each.version}"
+        for each in distributions()
+        if each.name.lower().startswith("django")
+    }
+    return sorted(migrations | apps)
 
 
 def _fill(folder: Path, *, is_full: bool) -> list[list[str]]:
