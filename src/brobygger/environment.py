@@ -26,6 +26,28 @@ def words(name: str, default: str = "") -> list[str]:
     return text(name, default).replace(",", " ").split()
 
 
+def sign_in_service() -> dict[str, Any]:
+    """Give what BROBYGGER_OIDC_… say of the municipality's own sign-in, if anything."""
+    service: dict[str, Any] = {
+        "issuer": text("OIDC_ISSUER"),
+        "client_id": text("OIDC_CLIENT_ID"),
+        "client_secret": text("OIDC_CLIENT_SECRET"),
+        "name": text("OIDC_NAME"),
+        "municipality_claim": text("OIDC_MUNICIPALITY_CLAIM"),
+        "create": flag("OIDC_CREATE"),
+        "scopes": words("OIDC_SCOPES", "openid profile email"),
+        "parameters": dict(parse_qsl(text("OIDC_PARAMETERS"))),
+    }
+    if service["issuer"]:
+        for name in ("client_id", "name", "municipality_claim"):
+            if not service[name]:
+                raise Misconfigured(
+                    f"BROBYGGER_OIDC_{name.upper()} is missing; BROBYGGER_OIDC_ISSUER"
+                    " needs it."
+                )
+    return service
+
+
 def database(url: str, folder: Path) -> dict[str, Any]:
     """Turn `BROBYGGER_DATABASE_URL` into Django's setting.
 

@@ -13,6 +13,25 @@
 | BROBYGGER_SOURCE_URL     | where the source code of this installation is published    |
 | BROBYGGER_CONTACT        | whom to write to about accessibility and privacy           |
 | BROBYGGER_DEBUG          | 1 while developing, never where others can reach it        |
+| BROBYGGER_REQUIRE_SECOND_FACTOR | 0 lets administrators and coordinators do without a |
+|                          | second factor; the default is as BROBYGGER_HTTPS           |
+
+The municipality's own sign-in, by OpenID Connect; nothing of it is needed:
+
+| variable                         | meaning                                            |
+|----------------------------------|----------------------------------------------------|
+| BROBYGGER_OIDC_ISSUER            | the service's address, "https://login.example.org" |
+| BROBYGGER_OIDC_CLIENT_ID         | what this installation is called there             |
+| BROBYGGER_OIDC_CLIENT_SECRET     | and its password; "" for a public client           |
+| BROBYGGER_OIDC_NAME              | what people call it: "Entra ID", "Ansattporten"    |
+| BROBYGGER_OIDC_MUNICIPALITY_CLAIM | the claim that tells a person's municipality;     |
+|                                  | "a.0.b" is a way into nested ones; see the command |
+|                                  | `brobygger manage set_sign_in_value`               |
+| BROBYGGER_OIDC_CREATE            | 1 makes a colleague nobody invited a reader        |
+| BROBYGGER_OIDC_SCOPES            | "openid profile email"                             |
+| BROBYGGER_OIDC_PARAMETERS        | more for its address: "acr_values=substantial"     |
+
+The service sends people back to `/sign-in/with/oidc/back/`.
 """
 
 from pathlib import Path
@@ -60,6 +79,10 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 INSTALLED_APPS = [
     "brobygger.core",
     "brobygger.plans",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "django_htmx",
     "django_tasks_db",
     "django.contrib.auth",
@@ -84,6 +107,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "brobygger.core.sign_in.required.SecondFactorMiddleware",
 ]
 ROOT_URLCONF = "brobygger.urls"
 WSGI_APPLICATION = "brobygger.wsgi.application"
@@ -107,7 +132,8 @@ FORM_RENDERER = "brobygger.core.forms.DsRenderer"
 # Sign-in
 
 AUTH_USER_MODEL = "core.User"
-LOGIN_URL = "core:sign-in"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "core:front"
 PASSWORD_MIN_LENGTH = 12
 AUTH_PASSWORD_VALIDATORS = [
@@ -123,6 +149,69 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 
+PASSWORD_RESET_TIMEOUT = 2 * 3600
+REQUIRE_SECOND_FACTOR = environment.flag("REQUIRE_SECOND_FACTOR", default=HTTPS)
+
+ACCOUNT_ADAPTER = "brobygger.core.sign_in.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]  # nobody signs up; allauth asks
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an invitation has proved the address
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"  # noqa: S105 -- no password
+)
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "5/15m/key,60/15m/ip",
+    "login_failed_anywhere": "100/d/key",
+    "reset_password": "20/h/ip,3/h/key",
+    "invitation": "30/15m/ip",
+}
+ACCOUNT_FORMS = {
+    "login": "brobygger.core.sign_in.forms.SignInForm",
+    "reauthenticate": "brobygger.core.sign_in.forms.ReauthenticateForm",
+    "reset_password": "brobygger.core.sign_in.forms.ForgottenForm",
+    "reset_password_from_key": "brobygger.core.sign_in.forms.NewPasswordForm",
+    "change_password": "brobygger.core.sign_in.forms.ChangePasswordForm",
+}
+MFA_ADAPTER = "brobygger.core.sign_in.adapters.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # as above
+MFA_TOTP_ISSUER = "Brobygger"
+MFA_FORMS = {
+    "authenticate": "brobygger.core.sign_in.forms.CodeForm",
+    "reauthenticate": "brobygger.core.sign_in.forms.ReauthenticateCodeForm",
+    "activate_totp": "brobygger.core.sign_in.forms.ActivateAppForm",
+    "add_webauthn": "brobygger.core.sign_in.forms.AddPasskeyForm",
+    "edit_webauthn": "brobygger.core.sign_in.forms.EditPasskeyForm",
+}
+OIDC = environment.sign_in_service()
+SOCIALACCOUNT_ADAPTER = "brobygger.core.sign_in.openid.ServicePeopleAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": OIDC["name"],
+                "client_id": OIDC["client_id"],
+                "secret": OIDC["client_secret"],
+                "settings": {
+                    "server_url": OIDC["issuer"],
+                    "oauth_pkce_enabled": True,
+                    "scope": OIDC["scopes"],
+                    "auth_params": OIDC["parameters"],
+                },
+            }
+        ]
+        if OIDC["issuer"]
+        else []
+    }
+}
+
 # Data
 
 DATABASES = {
@@ -135,6 +224,15 @@ UPLOADS = {
         "file_permissions_mode": 0o600,
         "directory_permissions_mode": 0o700,
     },
+}
+
+CACHES = {
+    "default": {  # counts attempts, for all processes
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "brobygger_cache",
+        "KEY_FUNCTION": "brobygger.core.sign_in.keys.hidden",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # a flood must not push counts out
+    }
 }
 
 # Work in the background
@@ -186,6 +284,7 @@ MAILERS = {
     if _mail.hostname
     else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
 }
+SENDS_MAIL = bool(_mail.hostname)
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "brobygger@localhost")
 
 # What the footer says of this installation

@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("brobygger.core.sign_in.urls")),
     path("", include("brobygger.core.urls")),
     path("<slug:municipality>/", include("brobygger.plans.urls")),
 ]

@@ -4,7 +4,6 @@ from brobygger.core.errors import Refused
 from brobygger.core.log import changed, record
 from brobygger.core.models import Deed, Event, Municipality, Role, Unit, User
 from brobygger.core.services import (
-    change_role,
     create_municipality,
     create_unit,
     give_access,
@@ -120,13 +119,3 @@ def test_give_access_twice_is_refused():
 
     with pytest.raises(Refused, match="allerede"):
         access()
-
-
-def test_change_role_tells_what_it_was():
-    user = UserFactory()
-
-    change_role(user=user, role=Role.COORDINATOR, by=UserFactory())
-
-    user.refresh_from_db()
-    assert user.role == Role.COORDINATOR
-    assert Event.objects.get().data == {"role": {"from": "reader", "to": "coordinator"}}

@@ -1,11 +1,14 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from brobygger.core.models import Municipality, User
+from brobygger.core.rules import can_administer, can_coordinate
 
 
 class Request(HttpRequest):
@@ -35,14 +38,38 @@ def network_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+def own_address(request: HttpRequest, name: str) -> str:
+    """Read where to go next, unless it leads away from here."""
+    address = request.POST.get(name) or request.GET.get(name) or ""
+    allowed = url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    return address if allowed else ""
+
+
 def page_frame(request: HttpRequest) -> dict[str, Any]:
     """Give every template what the frame of the page shows."""
+    municipality = _municipality(request)
+    user = getattr(request, "user", None)
     return {
-        "municipality": _municipality(request),
+        "municipality": municipality,
+        "may_coordinate": _may(can_coordinate, user, municipality),
+        "may_administer": _may(can_administer, user, municipality),
+        "sign_in_service": settings.OIDC.get("name", ""),
         "languages": settings.LANGUAGES,
         "source_url": settings.SOURCE_URL,
         "contact": settings.CONTACT,
     }
+
+
+def _may(
+    rule: Callable[[User, Municipality], bool],
+    user: Any,
+    municipality: Municipality | None,
+) -> bool:
+    return (
+        municipality is not None and isinstance(user, User) and rule(user, municipality)
+    )
 
 
 def _municipality(request: HttpRequest) -> Municipality | None:

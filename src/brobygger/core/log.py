@@ -35,3 +35,12 @@ def record(
 def changed(before: Any, after: Any) -> dict[str, Any]:
     """Say what a field was and is, as `record(…, status=changed(old, new))`."""
     return {"from": before, "to": after}
+
+
+def changes(before: dict[str, Any], after: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Say what is different, field by field, as `record(…, **changes(old, new))`."""
+    return {
+        name: changed(before[name], value)
+        for name, value in after.items()
+        if before[name] != value
+    }

@@ -31,3 +31,8 @@ def can_edit_for(user: User, unit: Unit) -> bool:
         and user.role == Role.UNIT_EDITOR
         and user.units.contains(unit)
     )
+
+
+def needs_second_factor(user: User) -> bool:
+    """Tell whether a password alone is too little for what this person may change."""
+    return user.is_operator or user.role in {Role.ADMINISTRATOR, Role.COORDINATOR}

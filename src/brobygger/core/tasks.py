@@ -1,0 +1,20 @@
+from django.contrib.auth.tokens import default_token_generator
+from django.tasks import task
+from django.urls import reverse
+from django.utils.http import int_to_base36
+
+from brobygger.core.mail import mail_new_password
+from brobygger.core.models import User
+
+
+@task()
+def send_password_mail(user_id: int, here: str) -> None:
+    """Make the link here, so that it never stands in the queue. `here` is our address."""
+    user = User.objects.active().filter(pk=user_id).first()
+    if user:
+        names = {
+            "uidb36": int_to_base36(user.pk),
+            "key": default_token_generator.make_token(user),
+        }
+        path = reverse("account_reset_password_from_key", kwargs=names)
+        mail_new_password(user, here + path)
