@@ -248,6 +248,11 @@ _PLANNED = frozenset({"deed", "strategy"})
 _STRATEGY_FORMS = _forms(_STRATEGIES)
 _DESCRIPTION_FORMS = _forms(_DESCRIPTIONS)
 
+_WHOSE = frozenset(
+    {"enhet", "instans", "virksomhet", "avdeling", "tjeneste", "person", "etat"}
+    | {"forvaltning", "nämnd", "afdeling", "nr", "dato", "år", "leder", "part"}
+)
+_NAMED_STRATEGY = re.compile(r"strateg\w+ (?:for|mot|för) ")
 _BREAK = re.compile(r"(?<=[a-zæøåäö])[-\u00ad]\s+(?=[a-zæøåäö])|[\u00ad\u200b]")
 _YEAR = re.compile(r"(?:år )?(?:19|20)\d\d")
 _YEARS = re.compile(r"\b(?:19|20)\d\d(?: ?[-–/] ?(?:19|20)?\d\d)?\b")
@@ -270,10 +275,20 @@ def role_of(header: str) -> Role | None:
         return _PHRASES[text]
     if _YEAR.fullmatch(text):
         return Role.YEAR
-    text = _YEARS.sub(" ", text).strip(_EDGES)
-    if any(letter.isdigit() for letter in text):
+    undated = _YEARS.sub(" ", text).strip(_EDGES)
+    counted = any(letter.isdigit() for letter in undated)
+    if counted or _is_named(header) or _NAMED_STRATEGY.match(text):
         return None
-    return _of_parts([part for part in _PARTS.split(text) if part])
+    return _of_parts([part for part in _PARTS.split(undated) if part])
+
+
+def _is_named(header: str) -> bool:
+    """Say whether a name follows the word: "Innsatsområde Mottak" heads no column."""
+    first, *others = header.split()
+    if not others or header.isupper() or not others[0][:1].isupper():
+        return False
+    last = others[-1].strip(_EDGES).lower()
+    return first[-1].isalpha() and last not in _ROLES and last not in _WHOSE
 
 
 def roles_of(headers: list[str]) -> list[Role | None]:
