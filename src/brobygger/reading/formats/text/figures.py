@@ -55,7 +55,7 @@ def read_figures(
         return None
     years = _years(lines[at].text)
     if years:
-        return _under_years(lines, at, years)
+        return _under_years(lines, at, years, before)
     rows, end = _rows(lines, at)
     if len(rows) < _FEWEST_ROWS or not _is_alike(rows):
         return None
@@ -238,7 +238,9 @@ def _years(text: str) -> list[str]:
     return words if alike else []
 
 
-def _under_years(lines: Sequence[Line], at: int, years: list[str]) -> Found | None:
+def _under_years(
+    lines: Sequence[Line], at: int, years: list[str], before: Sequence[Line]
+) -> Found | None:
     label = collapse(lines[at].text).removesuffix(" ".join(years)).strip()
     index = at + 1
     while index < len(lines) and lines[index].is_blank:
@@ -257,7 +259,19 @@ def _under_years(lines: Sequence[Line], at: int, years: list[str]) -> Found | No
         table.rows.append(_cells([row.label, *numbers], place_of([lines[row.index]])))
     if len(table.rows) <= _FEWEST_ROWS_UNDER_YEARS:
         return None
-    return Found(table, end)
+    return Found(table, end, _axis_lines(before, lines[at].text))
+
+
+def _axis_lines(before: Sequence[Line], years: str) -> int:
+    """Count the lines just above that are a chart's axes: numbers, the same years."""
+    count = 0
+    for at, line in enumerate(reversed(before), start=1):
+        text = line.text.strip()
+        if text and text != years.strip() and not _VALUE.fullmatch(text):
+            break
+        if text:
+            count = at
+    return count
 
 
 # ── thousands ────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from brobygger.reading.formats.text.parts import (
     is_address,
     is_capitals,
     is_contents,
+    is_labelled,
     is_role_label,
 )
 from brobygger.reading.formats.text.wrapping import (
@@ -43,6 +44,9 @@ _MOST_IN_A_ROW = 3
 _TOO_OFTEN = 5  # what is repeated so often is a link
 _LONGEST_NUMBERED = 120
 _LARGE = 0.75  # of a line of text
+_LEADS_TO_LIST = re.compile(
+    r"\b(?:skal|ska|vil|vill|bør|bör|må|kan)(?: vi| me| kommun\w+)?$"
+)
 _INNER_END = re.compile(r"[^\W_]{2}[.!?]\s+[A-ZÆØÅÄÖ(]|\d\.\s+\(")
 _PAGE = re.compile(r"\d{1,3}\s+(?=[A-ZÆØÅÄÖ])")
 
@@ -210,6 +214,8 @@ def _is_worded_plain(text: str) -> bool:
     if starts_lower(text) or _ENDS_OPEN.search(text) or _INNER_END.search(text):
         return False
     if text.endswith(":") and (_LEAD_IN.search(text) or len(text) > _LONGEST_LABEL):
+        return False
+    if is_labelled(text) or _LEADS_TO_LIST.search(text):
         return False
     return any(map(str.isalpha, text)) and not is_time(text)
 

@@ -26,6 +26,7 @@ _LABEL_ROLES = frozenset(
     {Role.RESPONSIBLE, Role.DEADLINE, Role.START, Role.PARTNERS, Role.BUDGET}
 )
 _LONGEST_LABEL = 40
+_INDENTED_O = re.compile(r"\s+o\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)")
 _NUMBERED = re.compile(r"\d+\.\d")
 _SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
@@ -49,7 +50,8 @@ class Part:
         if self.marker and texts[0].strip() == self.marker:
             del texts[0]
         if self.marker and texts:
-            texts[0] = split_marker(texts[0])[1]
+            marker, rest = split_marker(texts[0])
+            texts[0] = rest if marker else texts[0].strip().removeprefix(self.marker)
         return join_lines(texts)
 
     @property
@@ -99,13 +101,21 @@ def parts_of(lines: Sequence[Line], width: int) -> list[Part]:
             last.lines.append(line)
         else:
             marked = [markers.pop(0)] if markers else []
-            marker = split_marker(line.text)[0] or "".join(
+            marker = _marker_of(line.text, last) or "".join(
                 each.text.strip() for each in marked
             )
             parts.append(Part([*marked, line], marker, gap or line.breaks, caption))
         gap = False
     parts += [Part([line]) for line in markers]
     return _past_captions(parts)
+
+
+def _marker_of(text: str, last: Part | None) -> str:
+    """Give a line's marker; an indented "o" is one only in a list."""
+    marker = split_marker(text)[0]
+    if not marker and last and last.marker and _INDENTED_O.match(text):
+        return "o"
+    return marker
 
 
 def _is_lone_marker(text: str) -> bool:
@@ -132,7 +142,8 @@ def is_capitals(text: str) -> bool:
 
 def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     text = line.text.strip()
-    if line.is_item or _stands_alone(part, text):
+    indented_o = part.marker and _INDENTED_O.match(line.text)
+    if line.is_item or indented_o or _stands_alone(part, text):
         return False
     if part.last.rstrip().endswith(":") and is_role_label(part.last):
         return len(part.last) <= _LONGEST_LABEL
@@ -163,6 +174,17 @@ def is_role_label(text: str) -> bool:
     """Say whether a text begins with a label of ours: "Ansvarlig: …", "Frist: …"."""
     found = _ROLE_LABEL.match(text)
     return found is not None and role_of(found[1]) in _LABEL_ROLES
+
+
+def is_labelled(text: str) -> bool:
+    """Say whether a text is a label and its value: "Mål: flere i arbeid".
+
+    What names a theme is none: it stands over what follows.
+    """
+    found = _ROLE_LABEL.match(text)
+    if not found or not text[found.end() :].strip():
+        return False
+    return role_of(found[1]) not in {None, Role.THEME, Role.NUMBER}
 
 
 def _is_label(text: str) -> bool:

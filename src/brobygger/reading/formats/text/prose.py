@@ -6,7 +6,7 @@ from brobygger.reading.document import Block, Kind
 from brobygger.reading.formats.text.headings import Headings, Outline
 from brobygger.reading.formats.text.items import Depths
 from brobygger.reading.formats.text.lines import Line
-from brobygger.reading.formats.text.parts import Part, parts_of
+from brobygger.reading.formats.text.parts import Part, is_contents, parts_of
 
 
 def prose_blocks(
@@ -27,7 +27,7 @@ def prose_blocks(
         if heading:
             level, marker, text = heading
             blocks.append(_block(Kind.HEADING, part, text, level, marker))
-        elif part.is_item:
+        elif part.is_item and not is_contents(part.last):
             depth = depths.of(part)
             blocks.append(_block(Kind.ITEM, part, part.text, depth, part.marker))
         else:

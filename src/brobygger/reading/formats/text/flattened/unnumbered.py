@@ -12,7 +12,8 @@ from brobygger.reading.formats.text.flattened.rows import (
     is_heading,
     repeated_header,
 )
-from brobygger.reading.formats.text.lines import Line
+from brobygger.reading.formats.text.flattened.shapes import ends_sentence, is_time
+from brobygger.reading.formats.text.lines import Line, chunks_of
 
 _FARTHEST = 800  # lines of one table
 _FEWEST_ROWS = 2
@@ -70,11 +71,20 @@ def _body(lines: Sequence[Line], header: Header) -> list[Line]:
         if len(text) > _LONGEST_PIECE or is_chapter(text) or header_at(lines, index):
             break
         if len(body) > _ENOUGH_LINES and len(text) > widest * _WIDER + _SLACK:
-            break
+            return _without_heading(body)
         widest = max(widest, len(text))
         body.append(lines[index])
         index += 1
     return body
+
+
+def _without_heading(body: list[Line]) -> list[Line]:
+    """Drop the heading of the prose that follows a table."""
+    chunks = chunks_of(body)
+    last = chunks[-1] if chunks else []
+    if len(last) != 1 or ends_sentence(last[0].text) or is_time(last[0].text):
+        return body
+    return body[: body.index(last[0])]
 
 
 def _placed(pieces: list[Piece], placing: Placing) -> list[int]:
