@@ -43,6 +43,17 @@ def test_years_make_columns_of_a_series():
     ]
 
 
+def test_axes_above_a_series_belong_to_it():
+    text = "2019 2020 2021\n\n4000\n\n5000\n\n2019 2020 2021\n\nBosatte 40 50 60\n"
+
+    (block,) = read(text).blocks
+    assert rows(block.table) == [
+        ["", "2019", "2020", "2021"],
+        ["Bosatte", "40", "50", "60"],
+    ]
+    assert block.place.lines == (1, 9)
+
+
 def test_missing_number_stands_before_the_sum():
     text = """\
         Vedtatt slik:

@@ -205,3 +205,47 @@ def test_sentence_goes_on_behind_a_caption():
         "av året, og der er det godt å være for store og små fra hele verden."
     )
     assert second == ("p", "Fest på torget")
+
+
+def test_indented_letter_o_in_a_list_is_a_bullet():
+    text = """\
+        Mål for perioden
+
+        – Flere i utdanning
+          o særlig unge
+          o særlig kvinner
+        – Bedre boforhold
+        """
+
+    assert shown(read(text))[1:] == [
+        ("*", 0, "–", "Flere i utdanning"),
+        ("*", 1, "o", "særlig unge"),
+        ("*", 1, "o", "særlig kvinner"),
+        ("*", 0, "–", "Bedre boforhold"),
+    ]
+
+
+def test_labels_with_values_are_no_headings():
+    text = """\
+        Indsatsområde: Beskæftigelse
+        Mål: Flere i job
+        Indsats: Brobygning
+        Ansvarlig:
+
+        Jobcenter
+        Tidsplan: 2024-2026
+        """
+
+    assert shown(read(text)) == [
+        ("#", 1, "", "Indsatsområde: Beskæftigelse"),
+        ("p", "Mål: Flere i job"),
+        ("p", "Indsats: Brobygning"),
+        ("p", "Ansvarlig: Jobcenter"),
+        ("p", "Tidsplan: 2024-2026"),
+    ]
+
+
+def test_lead_in_without_a_colon_is_no_heading():
+    text = "Kommunen skal\na) gi opplæring i norsk,\nb) skaffe boliger.\n"
+
+    assert [each[0] for each in shown(read(text))] == ["p", "*", "*"]
