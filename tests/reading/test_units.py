@@ -19,8 +19,8 @@ def test_short_name_and_name_are_one_unit():
 
 def test_short_name_is_resolved_from_running_text():
     assert units(
-        ["BUT"], text="Tjenesten Barne- og ungdomstjenester (BUT) har ansvaret."
-    ) == [("Barne- og ungdomstjenester", "BUT", [])]
+        ["BOF"], text="Tjenesten Barne- og familietjenester (BOF) har ansvaret."
+    ) == [("Barne- og familietjenester", "BOF", [])]
 
 
 def test_short_name_is_resolved_where_it_is_called_so():
@@ -31,10 +31,10 @@ def test_short_name_is_resolved_where_it_is_called_so():
 
 def test_spelling_variants_are_aliases():
     assert units(
-        ["Barne- og ungdomstj. (BUT)"],
-        ["BUT"],
-        text="Barne- og ungdomstjenester (BUT) følger opp.",
-    ) == [("Barne- og ungdomstj.", "BUT", ["Barne- og ungdomstjenester"])]
+        ["Barne- og familietj. (BOF)"],
+        ["BOF"],
+        text="Barne- og familietjenester (BOF) følger opp.",
+    ) == [("Barne- og familietj.", "BOF", ["Barne- og familietjenester"])]
 
 
 def test_inflected_names_are_one_unit():

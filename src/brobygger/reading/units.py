@@ -42,7 +42,7 @@ class _Names:
 
 
 def find_units(document: Document, measures: list[Measure]) -> list[Unit]:
-    """Give each responsible unit once: "LLS" and "Larvik Læringssenter (LLS)" are one.
+    """Give each responsible unit once: "FLS" and "Fjellvik Læringssenter (FLS)" are one.
 
     Short names are resolved from the responsible cells first, then from all text.
     """
@@ -64,7 +64,7 @@ def _texts(document: Document, measures: list[Measure]) -> Iterable[str]:
 
 
 def _name_before(text: str, short: str) -> str | None:
-    """Give the words right before "(LLS)" that it stands for."""
+    """Give the words right before "(FLS)" that it stands for."""
     window = _STOP.split(text[-_BEFORE:])[-1].rstrip()
     start = name_start(window, short)
     if start is None:
@@ -102,7 +102,7 @@ def _collect(
 
 
 def _parts(text: str) -> tuple[str, str | None]:
-    """Part "Larvik Læringssenter (LLS)" in name and short name."""
+    """Part "Fjellvik Læringssenter (FLS)" in name and short name."""
     found = _SHORT.search(text)
     if found and found.end() == len(text) and _is_short_name(found["short"]):
         return text[: found.start()].strip(), found["short"]

@@ -45,7 +45,7 @@ def test_points_under_a_promise_are_measures(lead):
         "Målgruppen er:",
         "Utfordringer:",
         "Planen bygger på følgende lover:",
-        "Tiltakene beskrives ut fra følgende mal:",
+        "Hvert tiltak beskrives etter denne malen:",
         "Arbeidsgruppen har bestått av:",
         "Planen har tiltak innenfor disse områdene:",
         "Tidligere gjennomførte tiltak:",

@@ -36,7 +36,7 @@ _AREAS = frozenset(_AREA_WORDS.split())
 
 
 def units_of(text: str, known: frozenset[str] = frozenset()) -> list[str]:
-    """Part "LLS og NAV" in two, but keep "Kultur, idrett og fritid (KIF)" whole.
+    """Part "FLS og NAV" in two, but keep "Kultur, miljø og næring (KMN)" whole.
 
     `known` are names found elsewhere in the document; they aren't parted either.
     """
@@ -88,8 +88,8 @@ _AND = re.compile(r"\A\s*(?:,|og\b|och\b|&|samt\b)\s*(?:og\s+|och\s+)?")
 def name_start(name: str, short: str) -> int | None:
     """Say where in `name` the words begin that `short` stands for; None if unclear.
 
-    The letters are initials of the words in front ("Kultur, idrett og fritid" KIF),
-    or of parts of one word ("Barneverntjenesten" BVTJ).
+    The letters are initials of the words in front ("Kultur, miljø og næring" KMN),
+    or of parts of one word ("Helsestasjonstjenesten" HSTJ).
     """
     words = list(re.finditer(r"[^\s,/]+", name))
     letters = [letter.lower() for letter in short if letter.isalpha()]

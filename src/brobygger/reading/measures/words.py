@@ -186,7 +186,7 @@ def is_lead(text: str) -> bool:
     """Say whether a heading or an opening line promises a list of measures.
 
     "Tiltak:", "Nye tiltak i perioden", "Vi vil:", "Slik gjør vi det", "Følgende
-    tiltak skal gjennomføres:"; but not "Tiltakene beskrives ut fra følgende mal:".
+    tiltak skal gjennomføres:"; but not "Hvert tiltak beskrives etter denne malen:".
     """
     text = text.strip()
     if not text or len(text) > 200 or _NOT_OURS.search(text):  # noqa: PLR2004 -- a lead-in is short
