@@ -56,3 +56,27 @@ def test_form_is_the_channel_where_no_address_is_given():
 
 def test_text_without_a_deadline_is_no_hearing():
     assert described("# Plan", "Vi fikk mange innspill i 2025.").consultation is None
+
+
+def test_hearing_period_ends_with_the_deadline():
+    found = described("# Plan på høring", "Høringsperiode: 5.1.2026 - 6.2.2026.")
+    assert found.consultation.deadline.date_iso == "2026-02-06"
+
+
+def test_contact_may_have_the_role_after_the_name():
+    found = described(
+        "# Plan på høring",
+        "Frist for innspill er 2. mai 2026. Kontakt Ola Vik, leder for kultur, på "
+        "e-post ola@sundvik.kommune.no eller post@sundvik.kommune.no.",
+    )
+    (contact,) = found.consultation.contacts
+    assert (contact.name, contact.role) == ("Ola Vik", "leder for kultur")
+
+
+def test_date_of_the_page_or_of_a_decision_is_no_event():
+    found = described(
+        "# Plan på høring",
+        "Frist for innspill er 2. mai 2026. Dette er vedtatt av byrådet 1. mars 2026.",
+        "Sist endret: 3.3.2026",
+    )
+    assert found.consultation.events == []

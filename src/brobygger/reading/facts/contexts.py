@@ -9,18 +9,21 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 _STATE_HEADING = re.compile(
-    r"nasjonal|national|nationell|statlig|statleg|statslig|internasjonal|internation|"
-    r"regjering|regering|storting|riksdag|folketing|\blov|\blag\b|lagstift|lagar|"
+    r"nasjonal|national|nationell|statlig|statleg|statslig|internasjonale (?:føring|konvensjon|forplikt)|"
+    r"regjering|regering|storting|riksdag|folketing|\blov|lagstift|lagar|"
     r"forskrift|juridisk|rettslig|føring|føringar|rammer|ramme(?:vilkår|betingelse)|"
     r"styrdokument|styringsdokument|styrende dokument|relaterte|tilhørende planer|"
-    r"andre planer|övriga planer|øvrige planer|plangrunnlag|plangrundlag|regionale",
+    r"andre planer|övriga planer|øvrige planer|plangrunnlag|plangrundlag|regionale (?:føring|plan)",
     re.IGNORECASE,
+)
+_STATES_OWN = re.compile(
+    r"nasjonal|nation[ae]l|statlig|statleg|regjering|regering", re.IGNORECASE
 )
 _STATE_WORDS = re.compile(
     r"regjering|regering|\bstorting|\briksdag|\bfolketing|\bstaten\b|\bnasjonale?\b|"
     r"\bnationale?\b|\bnationella?\b|\bmeld\.? ?st|\bst\.? ?meld|\bproposition|"
     r"\bministeri|departement|direktorat|\bFN(?:s|:s)?\b|\bEUs?\b|\b[^\W\d_]*loven\b|"
-    r"\blova\b|\blagen\b|\b[^\W\d_]*lovens\b|fylkeskommun|fylkesplan|"
+    r"\blova\b|\blagen\b|\b[^\W\d_]*lovens\b|fylkesplan|"
     r"\bkommuneplanens?\b|\bkommuneplanen sin",
     re.IGNORECASE,
 )
@@ -48,7 +51,7 @@ def is_states(headings: tuple[str, ...]) -> bool:
     """
     for heading in reversed(headings):
         if _STATE_HEADING.search(heading):
-            return not _OWN.search(heading) or "nasjonal" in heading.lower()
+            return not _OWN.search(heading) or bool(_STATES_OWN.search(heading))
         if _OWN.search(heading):
             return False
     return False

@@ -73,8 +73,9 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 _PURPOSE = re.compile(
-    rf"(?:Formålet|Føremålet|Hensigten|Hensikten|Syftet|Siktemålet)\s(?:med|for|för)\s{_PLAN}"
-    r"\s(?:er|är)\s",
+    rf"(?:(?:Formålet|Føremålet|Hensigten|Hensikten|Syftet|Siktemålet)\s(?:med|for|för)\s"
+    rf"{_PLAN}|[^\W\d_]*(?:planens|strategiens|strategins|politikkens|programmets)\s"
+    r"(?:formål|føremål|hensikt|hensigt|syfte))\s(?:er|är),?\s",
     re.IGNORECASE,
 )
 _WORK_FOR = re.compile(

@@ -28,6 +28,7 @@ _STOP = re.compile(
     r"at|att|å|med|på|fra|frå|från|av|af|ved|etter|før|innen|gjennom|når|var|omfatter|gjelder|"
     r"ut|nå|no|nu|her|bygger|beskriver|rulleres|vedtas|sendes|legges|men|eller|de|den|det)\b"
 )
+_YEARS_AT_END = re.compile(r"20\d\d\s?[-–]\s?(?:20)?\d\d\Z")
 _LONGEST_TAIL = 12  # words
 
 
@@ -41,7 +42,7 @@ def attached_title(text: str) -> str:
 
 
 def common_phrase(texts: list[tuple[str, Place]]) -> tuple[str, Place] | None:
-    """Give the wording that names a plan most often; the first of equals."""
+    """Give the wording that names a plan most often; years count as two times more."""
     count: Counter[str] = Counter()
     first: dict[str, tuple[str, Place]] = {}
     for pattern in (_NAMED, _COMPOUND):
@@ -50,6 +51,8 @@ def common_phrase(texts: list[tuple[str, Place]]) -> tuple[str, Place] | None:
                 phrase = _phrase(match)
                 count[phrase.lower()] += 1
                 first.setdefault(phrase.lower(), (phrase, place))
+        for phrase in count:
+            count[phrase] += 2 * bool(_YEARS_AT_END.search(phrase))
         if count:
             return first[count.most_common(1)[0][0]]
     return None

@@ -30,6 +30,8 @@ _WELCOME = re.compile(
     r"(?:\A|\.\s)(?P<who>[^.]{3,120}?)\s(?:blir\sinviterte|vert\sinviterte|bliver\sinviteret|"
     r"er\svelkomne|er\svelkommen|oppmodast|oppfordres|er\sinvitert|är\svälkomna|bjuds\sin)"
 )
+_OPEN_FOR = re.compile(r"\b(?:åpen|open|åben|öppen)\s(?:for|för)\s(?P<who>[^.]{3,160})")
+_NOBODY = re.compile(r"(?:\A|\s)(?:dere|deg|dykk|jer|dig|er)\Z")
 _AS = re.compile(
     r"\b(?:svare?|uttale seg|gi innspill|svara)\b[^.]{0,40}?\bsom\s(?P<who>[^.]{3,80})",
     re.IGNORECASE,
@@ -76,9 +78,10 @@ def find_respondents(texts: list[str]) -> list[str]:
     """Give who is asked: those invited, and those one may answer for."""
     found: list[str] = []
     for text in texts:
-        if match := _INVITED.search(text):
+        match = _INVITED.search(text)
+        if match and not _NOBODY.search(match["who"]):
             found.append(match["who"].strip())
-        if match := _WELCOME.search(text):
+        if match := _WELCOME.search(text) or _OPEN_FOR.search(text):
             found += enumerated(match["who"]) or [match["who"].strip()]
         if match := _AS.search(text) or _BEHALF.search(text):
             found += [group[0] for group in _GROUP.finditer(text[match.start() :])]

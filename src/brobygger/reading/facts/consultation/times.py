@@ -14,6 +14,7 @@ _DEADLINE = re.compile(
     r"siste\s(?:dag|frist)|svarsdag|svara senast|til og med)\b",
     re.IGNORECASE,
 )
+_PERIOD = re.compile(r"\b(?:høring|høyring|remiss)s?perioden?\b.{0,80}", re.IGNORECASE)
 _ANSWER = re.compile(
     r"innspill|innspel|høring|høyring|uttale|merknad|synspunkt|synpunkt|yttrande|remiss|svar\b|"
     r"bemærkning|indsigelse|kommentar|tilbakemelding|samråd|sendes|sendast|skickas",
@@ -38,7 +39,12 @@ _STEMS = (
 )
 _PAST = re.compile(
     r"\b(?:vedtok|vedtog|ble|blei|vart|blev|besluttet|beslutade|har (?:nå |nu )?sendt|"
-    r"har vedtatt|har vedtaget)\b",
+    r"har vedtatt|har vedtaget|er (?:vedtatt|vedteke|vedtaget|godkjent|behandlet))\b",
+    re.IGNORECASE,
+)
+_OF_THE_PAGE = re.compile(
+    r"(?:sist|senest|senast) (?:endret|endra|oppdatert|opdateret|ændret|uppdaterad|ändrad)|"
+    r"publisert|publicerad|offentliggjort|opprettet|oppretta|oppdatert|uppdaterad",
     re.IGNORECASE,
 )
 _LONGEST_ITEM = 160
@@ -49,6 +55,10 @@ _CLOCK = 20  # a weekday and a time beside a date
 def find_deadline(lines: list[Line], year: int | None) -> Deadline | None:
     """Seek the date that answers are due; without a year, that of the other dates."""
     for line in lines:
+        period = _PERIOD.search(line.text)
+        dates = find_dates(period[0]) if period else []
+        if dates:
+            return _deadline(dates[-1], year, line.place)
         parts = line.sentences if line.tells(_STEMS) else []
         for at, sentence in enumerate(parts):
             word = _DEADLINE.search(sentence)
@@ -120,7 +130,12 @@ def _of_item(lines: list[Line], at: int, year: int | None) -> Iterator[Event]:
     line = lines[at]
     dates = find_dates(line.text)
     short = len(line.text) <= _LONGEST_ITEM
-    if len(dates) != 1 or not short or not (line.is_item or line.may_head):
+    if (
+        len(dates) != 1
+        or _OF_THE_PAGE.match(line.text)
+        or not short
+        or not (line.is_item or line.may_head)
+    ):
         return
     date = dates[0]
     before = line.text[: date.start].strip(" :–-,")
