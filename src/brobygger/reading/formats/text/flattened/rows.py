@@ -208,6 +208,7 @@ def _end(lines: Sequence[Line], header: Header, starts: list[_Start]) -> int:
     first, last = starts[0].index, starts[-1].index
     widest = max(len(line.text) for line in lines[first : last + 1])
     usual = _most_chunks(lines, starts)
+    pointed = _has_point(lines, starts)
     seen, index = 0, last + 1
     while index < len(lines):
         line = lines[index]
@@ -217,7 +218,8 @@ def _end(lines: Sequence[Line], header: Header, starts: list[_Start]) -> int:
         fresh = (
             lines[index - 1].is_blank
             or line.breaks
-            or _is_chapter(line, starts[-1].number)
+            or _is_chapter(line, starts[-1].number, pointed=pointed)
+            or is_heading(line.text)
         )
         seen += fresh
         if fresh and (seen >= usual or _is_beyond(line, widest)):
@@ -230,12 +232,17 @@ def _end(lines: Sequence[Line], header: Header, starts: list[_Start]) -> int:
     return index
 
 
-def _is_chapter(line: Line, last: str) -> bool:
-    """Say whether a line is the next chapter's heading: "5 Vedlegg" after row 4.9."""
+def _is_chapter(line: Line, last: str, *, pointed: bool) -> bool:
+    """Say whether a line is a chapter's heading, and no row's first.
+
+    It is numbered in another way: "5 Vedlegg" after row 4.9, "5. Status" after row 34.
+    """
     found = _NUMBER.match(line.text)
-    if not found or "." not in last or not _CHAPTER.match(line.text):
+    if not found or not found["number"].isdigit() or not _CHAPTER.match(line.text):
         return False
-    return found["number"].isdigit() and int(found["number"]) == _parts(last)[1][0] + 1
+    if "." in last:
+        return int(found["number"]) == _parts(last)[1][0] + 1
+    return found["point"] == "." and not pointed
 
 
 def _most_chunks(lines: Sequence[Line], starts: list[_Start]) -> int:
