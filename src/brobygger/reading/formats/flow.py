@@ -75,9 +75,11 @@ def compose(document: Document, pieces: Iterable[Piece]) -> None:
     for piece in _captioned(_without_layout(pieces)):
         more_cells, more_letters = _weight(piece)
         cells, letters = cells + more_cells, letters + more_letters
-        if len(blocks) > MAX_BLOCKS or cells > MAX_CELLS or letters > MAX_LETTERS:
+        if cells > MAX_CELLS or letters > MAX_LETTERS:
             raise too_large(document.name)
         blocks += _table_blocks(piece) if isinstance(piece, Grid) else _blocks(piece)
+        if len(blocks) > MAX_BLOCKS:
+            raise too_large(document.name)
     _find_bold_headings(blocks)
     for block in blocks:
         _write(document, block)

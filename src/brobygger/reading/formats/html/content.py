@@ -158,13 +158,6 @@ def _drop(element: Element, is_dropped: Callable[[Element], bool]) -> None:
 
 
 def _remove(element: Element) -> None:
-    """Take an element out; the text after it stays."""
-    parent, before = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if before is not None:
-        before.tail = (before.tail or "") + (element.tail or "")
-    else:
-        parent.text = (parent.text or "") + (element.tail or "")
-    element.tail = None
-    parent.remove(element)
+    """Leave nothing of an element but its place, so that the text after it stays."""
+    element.clear(keep_tail=True)  # type: ignore[call-arg]  # lxml-stubs lag behind
+    element.tag = "span"
