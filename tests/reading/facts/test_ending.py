@@ -30,3 +30,9 @@ def test_one_link_to_more_ends_nothing():
     read = document("# Plan", "Tekst. Side 2 av 2", "Les mer", "Vedlegg")
     assert find_plan_end(read) is None
     assert describe_end(read, None) is None
+
+
+def test_links_of_the_plans_own_chapters_end_nothing():
+    chapters = ("# Bolig", "Vi bygger.", "Les mer", "# Skole", "Vi lærer.", "Les mer")
+    read = document("# Plan", *chapters, "# Arbeid", "Vi jobber.", "Les mer")
+    assert find_plan_end(read) is None

@@ -27,8 +27,9 @@ _WALK_BACK = 6
 def find_plan_end(document: Document) -> int | None:
     """Give the index of the first block that is no longer part of the plan.
 
-    Two things end a plan: the footer of its last page ("Side 7 af 7") with text after
-    it, and a run of links to other documents ("Læs mere" again and again).
+    What follows a plan is a run of links to other documents, "Læs mere" again and
+    again. It begins after the footer of the plan's last page ("Side 7 af 7"), or with
+    a title that its excerpt repeats; links without either may be the plan's own.
     """
     if not document.blocks:
         return None
@@ -36,10 +37,10 @@ def find_plan_end(document: Document) -> int | None:
     if links is None:
         return None
     last_page = _after_last_page(document)
-    start = _first_of_listing(document.blocks, links)
     if last_page is not None and last_page <= links:
         return last_page
-    return start or None
+    start = _first_of_listing(document.blocks, links)
+    return start if 0 < start < links else None
 
 
 def describe_end(document: Document, end: int | None) -> PlanEnd | None:

@@ -96,7 +96,7 @@ def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _proper(name: str) -> str:
-    """Drop words that only begin the sentence: "I Larvik" is Larvik."""
+    """Drop words that only begin the sentence: "I Nordhavn" is Nordhavn."""
     parts = name.title().split() if name.isupper() else name.split()
     while parts and parts[0] in _NOT_NAMES:
         parts = parts[1:]
