@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from brobygger.core.models import Country, Language, Municipality, Role, Unit, User
-from brobygger.core.services import create_municipality, create_unit, give_access
+from brobygger.core.services import (
+    change_municipality,
+    change_person,
+    create_municipality,
+    create_unit,
+    give_access,
+)
 from brobygger.demo.command import PASSWORD
 from brobygger.demo.source import DOCUMENTS
 from brobygger.plans.models import Plan, SourceDocument
@@ -22,11 +28,14 @@ type Tell = Callable[[str], None]
 class Invented:
     """A municipality that does not exist, and what it has to begin with.
 
+    Its address is made of `name`; its pages are in the colour of its documents.
     `units` are (name, short name, name of the unit it is part of); `people` are
     (first part of the address, what the person is called, role). Nobody has a name.
     """
 
     name: str
+    full_name: str
+    accent: str
     number: str
     country: Country
     language: Language
@@ -41,6 +50,8 @@ class Invented:
 INVENTED = (
     Invented(
         name="Fjellvik",
+        full_name="Fjellvik kommune",
+        accent="#1d4e5f",
         number="9901",
         country=Country.NO,
         language=Language.NB,
@@ -69,6 +80,8 @@ INVENTED = (
     ),
     Invented(
         name="Lindesø",
+        full_name="Lindesø Kommune",
+        accent="#7a3b2e",
         number="9902",
         country=Country.DK,
         language=Language.DA,
@@ -141,8 +154,32 @@ def _set_up(invented: Invented) -> tuple[Municipality, User]:
         )
         for address, title, role in invented.people
     }
-    users[Role.UNIT_EDITOR].units.add(units[invented.editor_of])
+    _furnish(municipality, invented, users, units)
     return municipality, users[Role.COORDINATOR]
+
+
+def _furnish(
+    municipality: Municipality,
+    invented: Invented,
+    users: dict[Role, User],
+    units: dict[str, Unit],
+) -> None:
+    """Do what its administrator does first: the looks, and who follows up what."""
+    administrator, editor = users[Role.ADMINISTRATOR], users[Role.UNIT_EDITOR]
+    change_municipality(
+        municipality=municipality,
+        name=invented.full_name,
+        accent=invented.accent,
+        language=invented.language,
+        by=administrator,
+    )
+    change_person(
+        user=editor,
+        name=editor.name,
+        role=Role.UNIT_EDITOR,
+        units=[units[invented.editor_of]],
+        by=administrator,
+    )
 
 
 def _publish(
