@@ -81,3 +81,27 @@ def test_long_documents_are_read_whole():
     measures = find_measures(Document("plan.docx", "docx", [*blocks, *points]))
 
     assert len(measures) == 4000
+
+
+def test_case_papers_in_front_of_a_plan_do_not_close_it():
+    assert found(
+        text("Saksbehandler: Rådgiver"),
+        heading("Om planen"),
+        text("Planen gjelder i fire år."),
+        heading("Språk"),
+        text("Alle skal lære norsk."),
+        text("Tiltak:"),
+        item("Åpne en språkkafé"),
+    ) == ["Åpne en språkkafé"]
+
+
+def test_minutes_without_a_heading_close_what_follows():
+    assert found(
+        heading("Språk"),
+        text("Tiltak:"),
+        item("Åpne en språkkafé"),
+        text("Saksprotokoll for kommunestyret 3.2.2026"),
+        heading("Merknad", 2),
+        text("Kommunen skal:"),
+        item("styrke arbeidet for barna", "1."),
+    ) == ["Åpne en språkkafé"]

@@ -1,7 +1,6 @@
 """Where each block stands: the headings above it, and the line that leads it in."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brobygger.reading.columns import Role
@@ -104,7 +103,7 @@ def spots_of(document: Document) -> list[Spot]:
     blocks = _blocks_of(document)
     levels = levels_of(blocks)
     for index, block in enumerate(blocks):
-        if _MINUTES.match(block.text):
+        if 3 * index > len(blocks) and _MINUTES.match(block.text):
             path = (_CLOSING_HEADING,)
         if title and is_heading(block) and block.text.strip() == title:
             spots.append(Spot(index, block, path))
@@ -118,7 +117,9 @@ def spots_of(document: Document) -> list[Spot]:
                     lead = _last_sentence(before.text)
                 elif before and before.kind is not Kind.ITEM:
                     lead = ""
-            spots.append(Spot(index, block, path, lead if _is_led(block) else ""))
+            spots.append(
+                Spot(index, block, path, lead if block.kind is Kind.ITEM else "")
+            )
         before = block
     return spots
 
@@ -158,10 +159,6 @@ def _title(blocks: list[Block]) -> str | None:
 def _last_sentence(text: str) -> str:
     """Give what leads in: after "Many want to help. Measures:" only the last words."""
     return re.split(r"(?<=[.!?])\s+(?=[A-ZÆØÅÄÖ])", text[-_LONGEST_LEAD:])[-1]
-
-
-def _is_led(block: Block) -> bool:
-    return block.kind is Kind.ITEM
 
 
 def _is_page_number(block: Block) -> bool:
@@ -255,7 +252,8 @@ def theme_of(path: tuple[Heading, ...]) -> str | None:
 
 def _above(path: tuple[Heading, ...], heading: Heading) -> tuple[Heading, ...]:
     """Give what stays above a new heading."""
-    if zone_of(heading.text) is Zone.MEASURES and heading.level < _DEEPEST:
+    opens = zone_of(heading.text) is Zone.MEASURES and heading.level < _DEEPEST
+    if opens or heading.marker.rstrip(".") == "1":
         path = tuple(each for each in path if each is not _CLOSING_HEADING)
     return tuple(each for each in path if _stays(each, heading))
 
@@ -286,15 +284,3 @@ def _numbers(marker: str) -> list[int]:
 def _leads(above: Heading, heading: Heading) -> bool:
     """Of two headings of unknown level: "Helse" is over "Tiltak", not the reverse."""
     return is_pure_lead(heading.text) and is_theme(above.text)
-
-
-def runs(spots: list[Spot]) -> Iterator[list[Spot]]:
-    """Yield the stretches between headings; a heading opens its own."""
-    run: list[Spot] = []
-    for spot in spots:
-        if is_heading(spot.block) and run:
-            yield run
-            run = []
-        run.append(spot)
-    if run:
-        yield run

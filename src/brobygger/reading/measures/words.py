@@ -99,10 +99,6 @@ def names_measures(heading: str) -> bool:
     return bool(_MEASURES.search(heading))
 
 
-def names_area(heading: str) -> bool:
-    return bool(_AREAS.search(heading))
-
-
 def is_area(heading: str) -> bool:
     """Say whether a heading is one area with its name: "Kerneområde – Sundhed"."""
     found = _AREAS.search(heading)
