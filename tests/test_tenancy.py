@@ -1,0 +1,448 @@
+"""Who sees what: every address, with every role, at home and in another municipality.
+
+A new page fails `test_every_page_has_an_address_here` until it stands in `ADDRESSES`,
+with what its address names, and in `AT_HOME`, with who may.
+"""
+
+from types import SimpleNamespace
+
+import pytest
+from django.urls import URLPattern, get_resolver, reverse
+
+from brobygger.core.log import record
+from brobygger.core.models import Deed, Event, Role, User
+from brobygger.core.services import close_unit, invite_person
+from tests.factories import (
+    DraftFactory,
+    DraftItemFactory,
+    MeasureFactory,
+    MunicipalityFactory,
+    PlanFactory,
+    SourceDocumentFactory,
+    UnitFactory,
+    UserFactory,
+)
+from tests.test_structure import PUBLIC
+
+pytestmark = pytest.mark.django_db
+
+ROLES = [*Role, "closed"]
+"""Each role; "closed" is an administrator whose access has ended."""
+
+
+def world(slug):
+    """Set up a municipality with something of every kind, whose texts say whose it is.
+
+    "hidden-<slug>" stands in what others must never see.
+    """
+    hidden = f"hidden-{slug}"
+    municipality = MunicipalityFactory(
+        slug=slug, name=slug.title(), accent="#0062ba", sign_in_value=f"hidden-{slug}"
+    )
+    unit = UnitFactory(municipality=municipality, name=f"{hidden} unit")
+    closed = UnitFactory(municipality=municipality, name=f"{hidden} closed")
+    people = {
+        role: UserFactory(
+            municipality=municipality,
+            email=f"{hidden}-{role}@example.org",
+            name=f"{hidden} {role}",
+            role=Role.ADMINISTRATOR if role == "closed" else role,
+            is_active=role != "closed",
+        )
+        for role in ROLES
+    }
+    administrator = people[Role.ADMINISTRATOR]
+    people[Role.UNIT_EDITOR].units.add(unit)
+    close_unit(unit=closed, by=administrator)
+    issued = invite_person(
+        municipality=municipality,
+        email=f"{hidden}@example.org",
+        role=Role.READER,
+        by=administrator,
+    )
+    source = SourceDocumentFactory(
+        municipality=municipality,
+        name=f"{hidden}.pdf",
+        state="read",
+        format="text",
+        uploaded_by=administrator,
+    )
+    draft = DraftFactory(source=source, lines=[hidden])
+    item = DraftItemFactory(draft=draft, data={"text": hidden})
+    kept = PlanFactory(municipality=municipality, slug="kept", title=f"{hidden} plan")
+    promised = MeasureFactory(plan=kept, text=hidden)
+    shown = PlanFactory(
+        municipality=municipality,
+        slug="shown",
+        state="published",
+        published_at=source.uploaded_at,
+    )
+    measure = MeasureFactory(plan=shown)
+    record(Deed.UNIT_CHANGED, unit, by=administrator, name=hidden)
+    return SimpleNamespace(
+        slug=slug,
+        hidden=hidden,
+        people=people,
+        unit=unit,
+        closed=closed,
+        invitation=issued.invitation,
+        token=issued.token,
+        source=source,
+        item=item,
+        kept=kept,
+        promised=promised,
+        shown=shown,
+        measure=measure,
+    )
+
+
+@pytest.fixture
+def here():
+    return world("fjellvik")
+
+
+@pytest.fixture
+def there():
+    return world("nordhavn")
+
+
+ADDRESSES = {
+    # name: how its address is filled, from a world
+    "core:front": lambda _: [],
+    "core:language": lambda _: [],
+    "core:about": lambda _: [],
+    "core:accessibility": lambda _: [],
+    "core:live": lambda _: [],
+    "core:ready": lambda _: [],
+    "core:invitation": lambda w: [w.token],
+    "core:people": lambda w: [w.slug],
+    "core:invite": lambda w: [w.slug],
+    "core:invite-again": lambda w: [w.slug, w.invitation.pk],
+    "core:withdraw": lambda w: [w.slug, w.invitation.pk],
+    "core:person": lambda w: [w.slug, w.people["reader"].pk],
+    "core:close-person": lambda w: [w.slug, w.people["reader"].pk],
+    "core:reopen-person": lambda w: [w.slug, w.people["closed"].pk],
+    "core:units": lambda w: [w.slug],
+    "core:add-unit": lambda w: [w.slug],
+    "core:unit": lambda w: [w.slug, w.unit.pk],
+    "core:merge-unit": lambda w: [w.slug, w.unit.pk],
+    "core:close-unit": lambda w: [w.slug, w.unit.pk],
+    "core:reopen-unit": lambda w: [w.slug, w.closed.pk],
+    "core:trail": lambda w: [w.slug],
+    "core:settings": lambda w: [w.slug],
+    "core:theme": lambda w: [w.slug],
+    "core:arms": lambda w: [w.slug],
+    "plans:home": lambda w: [w.slug],
+    "plans:documents": lambda w: [w.slug],
+    "plans:upload": lambda w: [w.slug],
+    "plans:document": lambda w: [w.slug, w.source.pk],
+    "plans:again": lambda w: [w.slug, w.source.pk],
+    "plans:page": lambda w: [w.slug, w.source.pk, 1],
+    "plans:review": lambda w: [w.slug, w.source.pk],
+    "plans:add": lambda w: [w.slug, w.source.pk],
+    "plans:certain": lambda w: [w.slug, w.source.pk],
+    "plans:decide": lambda w: [w.slug, w.source.pk, w.item.pk],
+    "plans:make": lambda w: [w.slug, w.source.pk],
+    "plans:plan": lambda w: [w.slug, w.kept.slug],
+    "plans:text": lambda w: [w.slug, w.kept.slug],
+    "plans:publish": lambda w: [w.slug, w.kept.slug],
+    "plans:measure": lambda w: [w.slug, w.kept.slug, w.promised.key],
+}
+"""Pages by name, with how to fill their addresses: with what is hidden, where a page
+has both. allauth's pages are about the person alone, and stand below."""
+
+OWN_ACCOUNT = ("account_", "mfa_", "openid_connect_")
+
+SHOWN = {
+    "plans:plan": lambda w: [w.slug, w.shown.slug],
+    "plans:text": lambda w: [w.slug, w.shown.slug],
+    "plans:measure": lambda w: [w.slug, w.shown.slug, w.measure.key],
+}
+"""The same pages of what is published."""
+
+EVERYBODY = (200, 200, 200, 200, 200)
+ADMINISTRATORS = (302, 403, 403, 403, 200)
+COORDINATORS = (302, 403, 403, 200, 200)
+MEMBERS = (404, 200, 200, 200, 200)
+NO_GET = (302, 405, 405, 405, 405)
+NO_POST = (405, 405, 405, 405, 405)
+NO_POST_INSIDE = (302, 405, 405, 405, 405)
+
+AT_HOME = {
+    # name: GET, then POST of an empty form; each for the public without sign-in, a
+    # reader, a unit editor, a coordinator and an administrator of the municipality
+    "core:people": (ADMINISTRATORS, NO_POST_INSIDE),
+    "core:invite": (ADMINISTRATORS, ADMINISTRATORS),
+    "core:invite-again": (NO_GET, ADMINISTRATORS),
+    "core:withdraw": (NO_GET, (302, 403, 403, 403, 302)),
+    "core:person": (ADMINISTRATORS, ADMINISTRATORS),
+    "core:close-person": (NO_GET, (302, 403, 403, 403, 302)),
+    "core:reopen-person": (NO_GET, (302, 403, 403, 403, 302)),
+    "core:units": (COORDINATORS, NO_POST_INSIDE),
+    "core:add-unit": (COORDINATORS, COORDINATORS),
+    "core:unit": (COORDINATORS, COORDINATORS),
+    "core:merge-unit": (NO_GET, (302, 403, 403, 302, 302)),
+    "core:close-unit": (NO_GET, (302, 403, 403, 302, 302)),
+    "core:reopen-unit": (NO_GET, (302, 403, 403, 302, 302)),
+    "core:trail": (ADMINISTRATORS, NO_POST_INSIDE),
+    "core:settings": (ADMINISTRATORS, ADMINISTRATORS),
+    "core:theme": (EVERYBODY, NO_POST),
+    "core:arms": ((404, 404, 404, 404, 404), NO_POST),
+    "plans:home": (EVERYBODY, NO_POST),
+    "plans:documents": (COORDINATORS, NO_POST_INSIDE),
+    "plans:upload": (COORDINATORS, COORDINATORS),
+    "plans:document": (COORDINATORS, NO_POST_INSIDE),
+    "plans:again": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:page": ((302, 403, 403, 404, 404), NO_POST_INSIDE),
+    "plans:review": (COORDINATORS, NO_POST_INSIDE),
+    "plans:add": (NO_GET, (302, 403, 403, 404, 404)),
+    "plans:certain": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:decide": (NO_GET, (302, 403, 403, 422, 422)),
+    "plans:make": (NO_GET, (302, 403, 403, 422, 422)),
+    "plans:plan": (MEMBERS, NO_POST),
+    "plans:text": (MEMBERS, NO_POST),
+    "plans:publish": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:measure": (MEMBERS, NO_POST),
+}
+"""Who may do what in their own municipality."""
+
+
+def names(patterns=None, namespace=""):
+    for pattern in patterns or get_resolver().url_patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names(pattern.url_patterns, inner)
+
+
+def test_every_page_has_an_address_here():
+    pages = {name for name in names() if not name.startswith(OWN_ACCOUNT)}
+    advice = (
+        "Add the page to ADDRESSES in tests/test_tenancy.py: its name, and what fills"
+        " its address, taken from a world; and, if the address begins with a"
+        " municipality, to AT_HOME: who may GET and POST it."
+    )
+
+    assert pages == set(ADDRESSES), advice
+
+
+def test_every_page_of_a_municipality_says_who_may(here):
+    below = {
+        name
+        for name, fill in ADDRESSES.items()
+        if reverse(name, args=fill(here)).startswith(f"/{here.slug}/")
+    }
+
+    assert set(AT_HOME) == below, "Add the page to AT_HOME: who may GET and POST it."
+
+
+def ask(client, method, name, args):
+    return getattr(client, method)(reverse(name, args=args))
+
+
+def texts(response):
+    body = b"".join(response) if response.streaming else response.content
+    return body.decode(errors="replace") + str(response.headers)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("name", AT_HOME)
+def test_nothing_is_visible_in_another_municipality(client, here, there, name, method):
+    """A stranger is asked to sign in, refused, or told that there is no such page."""
+    args = ADDRESSES[name](there)
+    before = Event.objects.count()
+    for who in [None, *ROLES]:
+        client.logout()
+        if who:
+            client.force_login(here.people[who])
+
+        response = ask(client, method, name, args)
+
+        assert there.hidden not in texts(response), who
+        if name not in PUBLIC:
+            assert response.status_code in {302, 403, 404, 405}, who
+            if response.status_code == 302:
+                assert response.url.startswith("/sign-in/"), who
+    assert Event.objects.count() == before
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_is_published_is_seen_by_everybody(client, here, there, name):
+    for who in [None, *ROLES]:
+        client.logout()
+        if who:
+            client.force_login(here.people[who])
+
+        response = ask(client, "get", name, SHOWN[name](there))
+
+        assert response.status_code == 200
+        assert there.hidden not in texts(response)
+
+
+@pytest.mark.parametrize("name", AT_HOME)
+def test_a_role_gets_at_home_what_the_table_says(client, here, name):
+    for method, expected in zip(["get", "post"], AT_HOME[name], strict=True):
+        found = []
+        for who in [None, "reader", "unit_editor", "coordinator", "administrator"]:
+            client.logout()
+            if who:
+                client.force_login(here.people[who])
+            response = ask(client, method, name, ADDRESSES[name](here))
+            is_asked = response.status_code == 302 and "/sign-in/" in response.url
+            assert is_asked == (who is None and response.status_code == 302)
+            found.append(response.status_code)
+
+        assert tuple(found) == expected, method
+
+
+@pytest.mark.parametrize("name", [name for name in AT_HOME if name not in PUBLIC])
+def test_a_closed_account_is_as_nobody(client, here, name):
+    client.force_login(here.people["closed"])
+
+    response = ask(client, "get", name, ADDRESSES[name](here))
+
+    assert response.url.startswith("/sign-in/")
+
+
+OUTSIDE = {name: fill for name, fill in ADDRESSES.items() if name not in AT_HOME}
+
+
+@pytest.mark.parametrize(
+    "name", [name for name in OUTSIDE if name != "core:invitation"]
+)
+def test_pages_of_the_product_tell_nothing_of_a_municipality(client, here, there, name):
+    for who in [None, *Role]:
+        client.logout()
+        if who:
+            client.force_login(here.people[who])
+
+        response = ask(client, "get", name, OUTSIDE[name](there))
+
+        assert there.hidden not in texts(response)
+        if who is None:
+            assert here.hidden not in texts(response)
+
+
+ACCOUNT_PAGES = [name for name in names() if name.startswith(OWN_ACCOUNT)]
+
+
+@pytest.mark.parametrize("name", ACCOUNT_PAGES)
+def test_pages_of_the_account_are_about_oneself(client, here, there, name):
+    fill = {
+        "account_reset_password_from_key": ["1", "some-key"],
+        "mfa_edit_webauthn": [1],
+        "mfa_remove_webauthn": [1],
+        "openid_connect_login": ["oidc"],
+        "openid_connect_callback": ["oidc"],
+    }
+    for who in [None, *Role]:
+        client.logout()
+        if who:
+            client.force_login(here.people[who])
+
+        response = ask(client, "get", name, fill.get(name, []))
+
+        assert there.hidden not in texts(response)
+        others = {
+            person.email
+            for role, person in here.people.items()
+            if role != who and f"{person.email}" in texts(response)
+        }
+        assert others == set()
+
+
+def test_what_a_form_names_of_another_municipality_is_refused(client, here, there):
+    """Numbers of theirs, sent with a form of ours."""
+    client.force_login(here.people["administrator"])
+    reader = here.people["reader"]
+    theirs = {"units": [there.unit.pk], "role": "unit_editor"}
+
+    person = client.post(f"/fjellvik/people/{reader.pk}", {"name": "New name"} | theirs)
+    invited = client.post(
+        "/fjellvik/people/invite", {"email": "new@example.org"} | theirs
+    )
+    unit = client.post(
+        f"/fjellvik/units/{here.unit.pk}", {"name": "New", "parent": there.unit.pk}
+    )
+    client.post(f"/fjellvik/units/{here.unit.pk}/merge", {"into": there.unit.pk})
+
+    assert [person.status_code, invited.status_code, unit.status_code] == [200] * 3
+    reader.refresh_from_db()
+    here.unit.refresh_from_db()
+    assert (reader.role, reader.units.count()) == ("reader", 0)
+    assert (here.unit.name, here.unit.merged_into) == ("hidden-fjellvik unit", None)
+    for response in [person, invited, unit]:
+        assert there.hidden not in texts(response)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/fjellvik/people/{reader}",
+        "/fjellvik/units/{unit}",
+        "/fjellvik/documents/{source}/",
+        "/fjellvik/documents/{source}/review",
+        "/fjellvik/kept/{measure}",
+    ],
+)
+def test_their_things_are_not_found_below_our_address(client, here, there, address):
+    client.force_login(here.people["administrator"])
+    filled = address.format(
+        reader=there.people["reader"].pk,
+        unit=there.unit.pk,
+        source=there.source.pk,
+        measure=there.promised.key,
+    )
+
+    assert client.get(filled).status_code == 404
+
+
+def test_their_item_is_not_decided_below_our_document(client, here, there):
+    client.force_login(here.people["coordinator"])
+
+    response = client.post(
+        f"/fjellvik/documents/{here.source.pk}/review/{there.item.pk}",
+        {"text": "Ours", "version": 1},
+    )
+
+    assert response.status_code == 404
+    there.item.refresh_from_db()
+    assert there.item.state == "open"
+
+
+def test_asking_for_theirs_in_the_query_shows_nothing_of_it(client, here, there):
+    client.force_login(here.people["administrator"])
+    stranger = there.people["administrator"]
+    addresses = [
+        f"/fjellvik/trail/?by={stranger.pk}",
+        f"/fjellvik/documents/{here.source.pk}/review?item={there.item.pk}",
+        f"/fjellvik/shown/?unit={there.unit.pk}",
+        "/sign-in/?next=/nordhavn/people/",
+    ]
+
+    for address in addresses:
+        assert there.hidden not in texts(client.get(address))
+
+
+def test_inviting_says_nothing_about_people_elsewhere(client, here, there):
+    """An address in use there is invited like any other; only its owner is told."""
+    client.force_login(here.people["administrator"])
+    stranger = there.people["reader"].email
+
+    answers = [
+        client.post("/fjellvik/people/invite", {"email": email, "role": "reader"})
+        for email in [stranger, "hidden-nordhavn-nobody@example.org"]
+    ]
+
+    said = [
+        texts(answer)
+        .replace(stranger, "…")
+        .replace("hidden-nordhavn-nobody@example.org", "…")
+        for answer in answers
+    ]
+    assert (
+        said[0].partition("<main")[2].partition("/invitation/")[0]
+        == (said[1].partition("<main")[2].partition("/invitation/")[0])
+    )
+    assert User.objects.get(email=stranger).municipality.slug == "nordhavn"
