@@ -1,5 +1,6 @@
 """What can't be read is refused in plain words, and quickly."""
 
+import gc
 import io
 import time
 import warnings
@@ -164,3 +165,9 @@ def test_reading_closes_what_it_opens():
 
     document = pypdfium2.PdfDocument(io.BytesIO(paper(PROSE)))
     document.close()
+
+
+def test_reading_leaves_the_collector_as_it_was():
+    read_pdf(paper(PROSE), "plan.pdf")
+
+    assert gc.isenabled()

@@ -106,13 +106,10 @@ def _boxes(
     plain: bool,
 ) -> list[Word]:
     """Make words of their first and last characters' boxes."""
-    texts = [word for word, _ in found]
-    for index, (word, rest) in enumerate(found):
-        if rest[:1] and rest[0] in _HYPHENS:
-            texts[index] = word + "-"
-        elif not word.isascii() and _HALVES.search(word):
-            halves = word.encode("utf-16-le", "surrogatepass")
-            texts[index] = halves.decode("utf-16-le", "replace")
+    texts = [
+        word if rest == " " and word.isascii() else _mended(word, rest)
+        for word, rest in found
+    ]
     if plain and frame.quarters == 0:
         x, y = frame.left, frame.top
         return [
@@ -124,6 +121,16 @@ def _boxes(
         (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]), text)
         for a, b, text in zip(first, last, texts, strict=True)
     ]
+
+
+def _mended(word: str, rest: str) -> str:
+    """Give a word its hyphen back, and a sign beyond 16 bits its two halves as one."""
+    if rest and rest[0] in _HYPHENS:
+        return word + "-"
+    if _HALVES.search(word):
+        halves = word.encode("utf-16-le", "surrogatepass")
+        return halves.decode("utf-16-le", "replace")
+    return word
 
 
 def _sideways(
