@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+
 from brobygger.reading.opening import open_document
 from brobygger.reading.plan import read_plan
 

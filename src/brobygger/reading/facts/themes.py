@@ -220,7 +220,7 @@ def _made(found: list[tuple[str, Place]], weight: float, lead: str) -> Iterator[
     fitting = all(len(theme.title) <= _LONGEST for theme in themes)
     if len(themes) < _FEWEST or not fitting:
         return
-    count = _COUNT.search(lead)
+    count = _COUNT.search(lead[-_WINDOW:])
     if count and _COUNTS[count[1].lower()] == len(themes):
         weight += 1
     yield _List(themes, weight, tuple(key(theme.title) for theme in themes))
