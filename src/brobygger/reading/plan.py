@@ -13,4 +13,6 @@ def read_plan(document: Document) -> PlanDraft:
     draft.measures = find_measures(document)
     draft.units = find_units(document, draft.measures)
     describe(document, draft)
+    draft.furniture = document.furniture
+    draft.columns = any(len(each.places) > 1 for each in draft.measures) or None
     return draft
