@@ -6,6 +6,7 @@ import pytest
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Unit
+from brobygger.core.services.units import close_unit, merge_unit
 from brobygger.plans.models import Deed, DraftItem, Measure, Plan, Theme
 from brobygger.plans.services import making
 from brobygger.plans.services.making import make_plan, publish_plan
@@ -216,6 +217,28 @@ def test_make_plan_learns_short_names_from_the_unit_items_first(draft, user):
         ["Culture"],
     )
     assert plan.measures.get().units.get() == unit
+
+
+def test_make_plan_gives_a_merged_units_measures_to_the_one_it_became(draft, user):
+    old, new = (
+        UnitFactory(municipality=draft.municipality, name=name)
+        for name in ("Youth", "Families")
+    )
+    merge_unit(unit=old, into=new, by=user)
+    add_measure(draft, responsible_units=["Youth"])
+
+    assert list(made(draft, user).measures.get().units.all()) == [new]
+
+
+def test_make_plan_prefers_an_open_unit_to_a_closed_one(draft, user):
+    closed, opened = (
+        UnitFactory(municipality=draft.municipality, name=name, aliases=["School"])
+        for name in ("A school", "B school")
+    )
+    close_unit(unit=closed, by=user)
+    add_measure(draft, responsible_units=["School", "A school"])
+
+    assert list(made(draft, user).measures.get().units.all()) == [closed, opened]
 
 
 def test_make_plan_of_rows_that_report_makes_the_former_plan(draft, user):

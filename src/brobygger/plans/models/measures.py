@@ -21,12 +21,6 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def for_public(self) -> Self:
         return self.filter(plan__in=Plan.objects.for_public())
 
-    def continued(self) -> Self:
-        return self.filter(origin=Measure.Origin.CONTINUED)
-
-    def new(self) -> Self:
-        return self.filter(origin=Measure.Origin.NEW)
-
     def containing(self, words: str) -> Self:
         """Only those whose own texts hold every one of the words."""
         found = self

@@ -21,12 +21,6 @@ class SourceDocumentQuerySet(models.QuerySet["SourceDocument"]):
         """Only the user's own municipality: the rest does not exist (404)."""
         return self.filter(municipality=user.municipality_id)
 
-    def unfinished(self) -> Self:
-        """Keep what waits to be read, or is being read."""
-        return self.filter(
-            state__in=[SourceDocument.State.WAITING, SourceDocument.State.READING]
-        )
-
 
 class SourceDocument(models.Model):
     """A plan as it was adopted or printed: the file, and the state of its reading.

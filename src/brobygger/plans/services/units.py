@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from brobygger.core.models import Municipality, Unit, User
 from brobygger.core.services import create_unit
 
@@ -18,7 +20,9 @@ class UnitBook:
         self.municipality = municipality
         self.by = by
         self.known: dict[str, Unit] = {}
-        for unit in Unit.objects.filter(municipality=municipality):
+        # One that is merged has given its names to another; an open one comes first.
+        own = Unit.objects.filter(municipality=municipality, merged_into=None)
+        for unit in own.order_by(F("closed_at").desc(nulls_first=True), "name"):
             self._remember(unit, unit.names)
 
     def learn(self, printed: str, short: str = "", aliases: Iterable[str] = ()) -> None:
@@ -33,10 +37,12 @@ class UnitBook:
             (each for each in names[1:] if len(each) <= LONGEST_SHORT_NAME), ""
         )
         unit = create_unit(
-            municipality=self.municipality, name=names[0], short_name=short, by=self.by
+            municipality=self.municipality,
+            name=names[0],
+            short_name=short,
+            aliases=list(aliases),
+            by=self.by,
         )
-        unit.aliases = list(aliases)
-        unit.save(update_fields=["aliases"])
         self._remember(unit, [printed, *names, *aliases])
 
     def find(self, *names: str) -> Unit | None:
