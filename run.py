@@ -96,10 +96,10 @@ def main(arguments):
         command = [str(PYTHON), str(ROOT / "tests" / "check.py")] + arguments[1:]
     else:
         command = [str(PYTHON), "-m", "brobygger"] + arguments
-    try:
-        return subprocess.run(command).returncode
-    except KeyboardInterrupt:
-        return 130
+    if os.name != "nt":
+        sys.stdout.flush()
+        os.execv(command[0], command)  # noqa: S606 -- it gets our signals, as it should
+    return subprocess.run(command).returncode
 
 
 if __name__ == "__main__":
