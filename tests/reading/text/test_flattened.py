@@ -1,3 +1,5 @@
+from time import process_time
+
 from brobygger.reading.formats.text import read_text
 from tests.reading.text.shown import read, rows, shown, table_of
 
@@ -373,3 +375,11 @@ def test_prose_that_names_columns_is_no_table():
     text = "Tiltak, ansvar og frist står i planen.\n\n1 Det er bra.\n\n2 Alle er med.\n"
 
     assert [block.table for block in read_text(text, "x").blocks] == [None, None, None]
+
+
+def test_headers_without_rows_are_read_in_linear_time():
+    started = process_time()
+    document = read_text("Tiltak Ansvar Frist\n\nLage noe.\n\n" * 1000, "x")
+
+    assert len(document.blocks) == 2000
+    assert process_time() - started < 10

@@ -21,6 +21,7 @@ from brobygger.reading.formats.text.wrapping import (
 
 _LEADERS = re.compile(r"(?:\.{4,}|…{2,}|(?:\. ){4,}|_{4,})\s*\d*\s*$")
 _LONGEST_CAPTION = 110
+_LONGEST_LEADERS = 200
 _ROLE_LABEL = re.compile(r"\s*([A-ZÆØÅÄÖ][^\W\d]+(?: [^\W\d]+){0,2})\s?:")
 _LABEL_ROLES = frozenset(
     {Role.RESPONSIBLE, Role.DEADLINE, Role.START, Role.PARTNERS, Role.BUDGET}
@@ -126,7 +127,9 @@ def _is_lone_marker(text: str) -> bool:
 def is_contents(text: str) -> bool:
     """Say whether a line is one of a table of contents, with dots to its page."""
     last = text[-1:]
-    return (last.isdigit() or last in "._…") and bool(_LEADERS.search(text))
+    if not (last.isdigit() or last in "._…"):
+        return False
+    return bool(_LEADERS.search(text[-_LONGEST_LEADERS:]))
 
 
 def is_address(text: str) -> bool:

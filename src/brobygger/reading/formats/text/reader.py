@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from brobygger.reading.cleaning import join_lines
 from brobygger.reading.document import Block, Document, Kind, Table
 from brobygger.reading.formats.text.figures import read_figures
-from brobygger.reading.formats.text.flattened import read_flattened
+from brobygger.reading.formats.text.flattened import Failed, read_flattened
 from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.furniture import without_furniture
 from brobygger.reading.formats.text.headings import Outline
@@ -44,9 +44,10 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     blocks: list[Block] = []
     prose: list[Line] = []
     width, outline = wrap_width(lines), Outline()
+    failed: Failed = {}
     at = 0
     while at < len(lines):
-        found = None if lines[at].is_blank else _table_at(lines, at, prose)
+        found = None if lines[at].is_blank else _table_at(lines, at, prose, failed)
         if not found:
             prose.append(lines[at])
             at += 1
@@ -61,12 +62,15 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
     return blocks + prose_blocks(prose, width, outline)
 
 
-def _table_at(lines: Sequence[Line], at: int, before: Sequence[Line]) -> Found | None:
-    for read in (read_separated, read_spaced, read_flattened):
-        found = read(lines, at)
-        if found:
-            return found
-    return read_figures(lines, at, before)
+def _table_at(
+    lines: Sequence[Line], at: int, before: Sequence[Line], failed: Failed
+) -> Found | None:
+    return (
+        read_separated(lines, at)
+        or read_spaced(lines, at)
+        or read_flattened(lines, at, failed)
+        or read_figures(lines, at, before)
+    )
 
 
 def _table_block(found: Found, lines: Sequence[Line]) -> Block:

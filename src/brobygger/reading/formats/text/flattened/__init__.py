@@ -1,5 +1,5 @@
 """Tables whose cells a text gives one after another."""
 
-from brobygger.reading.formats.text.flattened.tables import read_flattened
+from brobygger.reading.formats.text.flattened.tables import Failed, read_flattened
 
-__all__ = ["read_flattened"]
+__all__ = ["Failed", "read_flattened"]

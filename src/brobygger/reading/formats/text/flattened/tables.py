@@ -22,12 +22,27 @@ from brobygger.reading.formats.text.flattened.unnumbered import (
 from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
 
+type Failed = dict[str, int]
+"""Headers that head no table, and the index up to which they were tried."""
 
-def read_flattened(lines: Sequence[Line], at: int) -> Found | None:
-    """Read the table whose header begins at a line."""
+_TRIED = 400  # lines
+
+
+def read_flattened(lines: Sequence[Line], at: int, failed: Failed) -> Found | None:
+    """Read the table whose header begins at a line.
+
+    `failed` remembers headers in vain, so that no line is tried over and over.
+    """
     header = header_at(lines, at)
-    if not header:
+    if not header or at < failed.get(header.key, 0):
         return None
+    found = _table(lines, header)
+    if not found:
+        failed[header.key] = at + _TRIED
+    return found
+
+
+def _table(lines: Sequence[Line], header: Header) -> Found | None:
     if header.is_numbered:
         region = numbered_rows(lines, header)
         if not region:
