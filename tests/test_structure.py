@@ -152,6 +152,7 @@ def pages(patterns=None, namespace="", prefix="/"):
 
 def filled(route):
     """Put an example in each place: a number where a number is asked for."""
+    route = re.sub(r"\^|\$|\(\?P(<\w+>)[^)]*\)", r"\1", route)
     return re.sub(r"<(int:)?[^>]*>", lambda hole: "1" if hole[1] else "example", route)
 
 

@@ -1,6 +1,7 @@
 """What every request passes: whose address it is, in which language, and the log."""
 
 import logging
+import re
 from collections.abc import Callable
 from time import perf_counter
 from typing import Any
@@ -43,7 +44,7 @@ def _path(request: HttpRequest) -> str:
     """Give the path, without the secret that the link in a mail carries."""
     found = request.resolver_match
     if found and found.view_name in WITH_SECRET:
-        return f"/{found.route}"
+        return "/" + re.split(r"[<^]", found.route)[0] + "…"
     return request.path
 
 
