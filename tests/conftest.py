@@ -1,7 +1,25 @@
+import os
+
+import pytest
+
 from brobygger.assets import compile_translations
 
 
 def pytest_configure(config):
     """Translate before the first page is asked for; once, also with many workers."""
-    if not hasattr(config, "workerinput"):
+    if not is_worker(config):
         compile_translations()
+
+
+def pytest_sessionfinish(session):
+    """In CI a skipped test is a failed one: nothing there may be missing."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") != "true" or reporter is None or is_worker(session.config):
+        return
+    for report in reporter.stats.get("skipped", []):
+        reporter.write_line(f"skipped, so failed: {report.nodeid}: {report.longrepr}")
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def is_worker(config):
+    return hasattr(config, "workerinput")

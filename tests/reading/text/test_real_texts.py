@@ -16,6 +16,14 @@ PLANS = Path(__file__).parents[3].parent / "shared" / "plans"
 TEXTS = sorted((PLANS / "documents").glob("*.txt"))
 FIELDS = ["text", "start", "implemented", "responsible", "remark", "report", "theme"]
 
+
+def gold_of(path):
+    gold = PLANS / "gold" / f"{path.stem}.json"
+    return json.loads(gold.read_text())["measures"]
+
+
+WITH_TABLES = [path for path in TEXTS if any(m["responsible"] for m in gold_of(path))]
+
 pytestmark = pytest.mark.skipif(
     not TEXTS, reason="the real plans are not beside the project (../shared/plans)"
 )
@@ -40,12 +48,10 @@ def records(document):
                 yield values | {"theme": theme}
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WITH_TABLES, ids=lambda path: path.stem)
 def test_cells_of_flattened_tables_are_right(path):
-    gold = json.loads((PLANS / "gold" / f"{path.stem}.json").read_text())["measures"]
+    gold = gold_of(path)
     found = list(records(read_text(path.read_text(), path.name)))
-    if not found:
-        pytest.skip("no table with numbered rows in this text")
 
     assert [each["number"] for each in found] == [each["number"] for each in gold]
     cells = [
