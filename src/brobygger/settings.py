@@ -8,7 +8,7 @@
 | BROBYGGER_DATABASE_URL   | "" for SQLite in the data folder, else see `environment`   |
 | BROBYGGER_HTTPS          | 0 where it is reached by plain http, as on a laptop        |
 | BROBYGGER_BEHIND_PROXY   | 1 where a proxy sets X-Forwarded-For and X-Forwarded-Proto |
-| BROBYGGER_MAIL_HOST      | mail server ("user:password@host:port"); "": to the log    |
+| BROBYGGER_MAIL_HOST      | mail server ("user:password@host:port"); "": no mail       |
 | BROBYGGER_MAIL_FROM      | sender of mail                                             |
 | BROBYGGER_SOURCE_URL     | where the source code of this installation is published    |
 | BROBYGGER_CONTACT        | whom to write to about accessibility and privacy           |
@@ -263,7 +263,10 @@ MAILERS = {
         },
     }
     if _mail.hostname
-    else {"BACKEND": "django.core.mail.backends.console.EmailBackend"}
+    else {  # the log is no place for the links in mail, but on a developer's screen
+        "BACKEND": "django.core.mail.backends."
+        f"{'console' if DEBUG else 'dummy'}.EmailBackend"
+    }
 }
 SENDS_MAIL = bool(_mail.hostname)
 DEFAULT_FROM_EMAIL = environment.text("MAIL_FROM", "brobygger@localhost")
