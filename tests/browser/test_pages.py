@@ -116,7 +116,7 @@ def test_no_page_has_a_barrier(browser, demo, signed_in, pages, language, width)
             problems += [f"{who} {address}: {line}" for line in found]
         context.close()
 
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 def note(problems, message):
@@ -137,7 +137,7 @@ def test_no_page_has_a_barrier_in_the_dark(browser, signed_in, pages):
                 problems += [f"{who} {address}: {line}" for line in violations(page)]
         context.close()
 
-    assert problems == []
+    assert not problems, "\n".join(problems)
 
 
 def test_walk_reaches_the_pages_that_matter(pages):
