@@ -5,8 +5,8 @@ import pytest
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event
 from brobygger.plans.models import Deed, DraftItem
+from brobygger.plans.services.holding import Stale
 from brobygger.plans.services.review import (
-    Stale,
     accept_certain,
     add_item,
     keep_item,

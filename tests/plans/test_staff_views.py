@@ -403,7 +403,7 @@ def test_review_asks_a_fixed_number_of_queries(
 ):
     DraftItemFactory.create_batch(count, draft=draft, kind=Kind.MEASURE)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         client.get(review_of(draft))
 
 

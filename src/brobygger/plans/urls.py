@@ -15,6 +15,7 @@ urlpatterns = [
     path("documents/<int:pk>/review", review.review, name="review"),
     path("documents/<int:pk>/review/add", review.add, name="add"),
     path("documents/<int:pk>/review/certain", review.certain, name="certain"),
+    path("documents/<int:pk>/review/undo", review.undo, name="undo"),
     path("documents/<int:pk>/review/<int:item_id>", review.decide, name="decide"),
     path("documents/<int:pk>/plan", review.make, name="make"),
     path("<slug:slug>/", public.plan, name="plan"),

@@ -1,7 +1,7 @@
 """Plans: the document a plan comes from, its reading, and the plan itself."""
 
 from brobygger.plans.models.deeds import Deed
-from brobygger.plans.models.drafts import Draft, DraftItem
+from brobygger.plans.models.drafts import Draft, DraftDeed, DraftItem
 from brobygger.plans.models.measures import Measure, Responsibility
 from brobygger.plans.models.parts import (
     Challenge,
@@ -22,6 +22,7 @@ __all__ = [
     "Decision",
     "Deed",
     "Draft",
+    "DraftDeed",
     "DraftItem",
     "Goal",
     "Measure",

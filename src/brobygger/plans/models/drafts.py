@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import Municipality, User
@@ -188,3 +189,81 @@ class DraftItem(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state == self.State.OPEN
+
+
+class DraftDeedQuerySet(models.QuerySet["DraftDeed"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(draft__source__municipality=user.municipality_id)
+
+    def standing(self) -> Self:
+        """Keep what is not undone."""
+        return self.filter(undone_at=None)
+
+
+class DraftDeed(models.Model):
+    """One thing that a person did in a review, with all that is needed to undo it.
+
+    `changes` holds, for each item touched, its id and the fields that differ before
+    and after; a whole row stands before what was taken away and after what was made.
+    `words` are the item's own, by which a person knows it again.
+    """
+
+    class Kind(models.TextChoices):
+        ACCEPTED = "accepted", _("accepted")
+        CORRECTED = "corrected", _("corrected")
+        REJECTED = "rejected", _("left out")
+        REOPENED = "reopened", _("took back")
+        ADDED = "added", _("added")
+        CERTAIN = "certain", _("accepted what is certain")
+        SPLIT = "split", _("split")
+        MERGED = "merged", _("merged")
+        MOVED = "moved", _("moved")
+
+    privacy = Privacy(
+        holds=("by", "changes", "words", "undone_by"),
+        why="Reviewers see what the others did, and can undo it.",
+        keeps="As long as the draft.",
+    )
+
+    draft = models.ForeignKey(Draft, on_delete=models.PROTECT, related_name="deeds")
+    kind = models.CharField(max_length=10, choices=Kind)
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField(default=timezone.now)
+    words = models.CharField(max_length=100, blank=True)
+    count = models.PositiveIntegerField(default=1)
+    changes = models.JSONField(default=list)
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+    )
+    undone_at = models.DateTimeField(null=True, editable=False)
+
+    objects = DraftDeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("deed in a review")
+        verbose_name_plural = _("deeds in a review")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(undone_at__isnull=True, undone_by__isnull=True)
+                | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="draft_deed_undone_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.words}"
+
+    @property
+    def municipality(self) -> Municipality:
+        return self.draft.municipality
+
+    @property
+    def item_ids(self) -> list[int]:
+        return [change["item"] for change in self.changes]

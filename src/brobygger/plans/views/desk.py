@@ -3,14 +3,15 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from django.http import QueryDict
-
+from brobygger.core.http import Request
+from brobygger.core.models import User
 from brobygger.plans import queries, wording
 from brobygger.plans.beside import Lines, Page, lines_beside, page_beside
 from brobygger.plans.fields import headline, label_of, pairs
 from brobygger.plans.forms import ItemForm
 from brobygger.plans.models import Draft, DraftItem
 from brobygger.plans.queries import KindCount
+from brobygger.plans.reviewing import Step, last_step, news
 from brobygger.plans.rules import is_settled
 
 
@@ -28,6 +29,7 @@ class Desk:
     """What the review page shows. `kind` is the kind the list is narrowed to, or ""."""
 
     draft: Draft
+    user: User
     kind: str
     counts: list[KindCount]
     items: list[DraftItem]
@@ -94,6 +96,15 @@ class Desk:
         return pairs(self.item.kind, self.item.content) if self.item else []
 
     @cached_property
+    def step(self) -> Step | None:
+        """The last thing that anybody did, to be undone."""
+        return None if self.is_settled else last_step(self.draft)
+
+    @cached_property
+    def news(self) -> list[str]:
+        return [] if self.is_settled else news(self.draft, self.user)
+
+    @cached_property
     def page(self) -> Page | None:
         return page_beside(self.draft, self.item, self.wanted)
 
@@ -118,8 +129,9 @@ class Desk:
         )
 
 
-def desk(draft: Draft, asked: QueryDict) -> Desk:
-    """Lay out what the address asks for: `kind`, `item`, `add`, `page` or `line`."""
+def desk(request: Request, draft: Draft) -> Desk:
+    """Lay out what is asked for: `kind`, `item`, `add`, `page` or `line`."""
+    asked = request.POST if request.method == "POST" else request.GET
     kind, add = asked.get("kind", ""), asked.get("add", "")
     items = list(queries.items_of(draft, kind))
     if add not in DraftItem.Kind.values:
@@ -128,6 +140,7 @@ def desk(draft: Draft, asked: QueryDict) -> Desk:
     wanted = asked.get("page") or asked.get("line") or ""
     return Desk(
         draft=draft,
+        user=request.user,
         kind=kind if kind in DraftItem.Kind.values else "",
         counts=queries.kind_counts(draft),
         items=items,

@@ -16,13 +16,15 @@ from brobygger.core.http import Request
 from brobygger.plans.fields import pairs
 from brobygger.plans.forms import ItemForm, MakePlanForm
 from brobygger.plans.models import Draft, DraftItem
+from brobygger.plans.services.history import undo_deed
+from brobygger.plans.services.holding import Gone, Stale, former_kind
 from brobygger.plans.services.making import make_plan
 from brobygger.plans.services.review import (
-    Stale,
     accept_certain,
     add_item,
     keep_item,
     reject_item,
+    reopen_item,
 )
 from brobygger.plans.views.answers import answer
 from brobygger.plans.views.desk import Desk, desk
@@ -33,29 +35,33 @@ from brobygger.plans.views.documents import document_or_404
 def review(request: Request, pk: int) -> HttpResponse:
     """Show the draft beside its source, one item open; or the form for a new one."""
     draft = _draft_or_404(request, pk)
-    return _show(request, desk(draft, request.GET))
+    return _show(request, desk(request, draft))
 
 
 @require_POST
 def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
     """Save what a reviewer decided on an item, and go on to the next open one."""
     draft = _draft_or_404(request, pk)
-    item = get_object_or_404(draft.items.select_related("decided_by"), pk=item_id)
-    item.draft = draft
-    following = desk(draft, request.POST).next_open(item)
+    item = _item_or_gone(draft, item_id)
+    following = desk(request, draft).next_open(item)
     form = ItemForm(request.POST, kind=item.kind, content=item.content)
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isdecimal() else 0
+    version = seen_version(request)
     try:
         if request.POST.get("deed") == "reject":
             reject_item(item=item, version=version, by=request.user)
+        elif request.POST.get("deed") == "reopen":
+            reopen_item(item=item, version=version, by=request.user)
+            following = item
         elif form.is_valid():
             keep_item(item=item, version=version, content=form.content, by=request.user)
         else:
-            opened = desk(draft, request.POST).opened(item, form)
+            opened = desk(request, draft).opened(item, form)
             return _show(request, opened, status=422)
+    except Gone as gone:
+        form.add_error(None, str(gone))
+        return _show(request, desk(request, draft).adding(item.kind, form), status=409)
     except Stale as stale:
-        opened = desk(draft, request.POST).opened(stale.item, form)
+        opened = desk(request, draft).opened(stale.item, form)
         theirs = {"stale": str(stale), "theirs": pairs(item.kind, stale.item.content)}
         return _show(request, opened, theirs, status=409)
     except Refused as refusal:
@@ -81,7 +87,7 @@ def add(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Added."))
             return redirect(_address(draft, request.POST, item))
-    return _show(request, desk(draft, request.POST).adding(kind, form), status=422)
+    return _show(request, desk(request, draft).adding(kind, form), status=422)
 
 
 @require_POST
@@ -98,12 +104,31 @@ def certain(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+def undo(request: Request, pk: int) -> HttpResponse:
+    """Undo the step that the button named, whoever did it."""
+    draft = _draft_or_404(request, pk)
+    deed_id = request.POST.get("deed", "")
+    if not deed_id.isdecimal():
+        raise Http404
+    deed = get_object_or_404(draft.deeds.all(), pk=deed_id)
+    deed.draft = draft
+    try:
+        undo_deed(deed=deed, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("Undone."))
+    touched = draft.items.filter(pk__in=deed.item_ids).first()
+    return redirect(_address(draft, request.POST, touched))
+
+
+@require_POST
 def make(request: Request, pk: int) -> HttpResponse:
     """Make the reviewed draft the plan, and show it."""
     draft = _draft_or_404(request, pk)
     form = MakePlanForm(request.POST)
     if not form.is_valid():
-        return _show(request, desk(draft, request.POST), {"make": form}, status=422)
+        return _show(request, desk(request, draft), {"make": form}, status=422)
     try:
         plan = make_plan(draft=draft, by=request.user, **form.cleaned_data)
     except Refused as refusal:
@@ -111,6 +136,24 @@ def make(request: Request, pk: int) -> HttpResponse:
         return redirect(_address(draft, request.POST))
     messages.success(request, _("The draft is a plan now. Look it over, and publish."))
     return redirect(plan)
+
+
+def seen_version(request: Request) -> int:
+    """Say which version of the item the person had before them; 0 is none."""
+    seen = request.POST.get("version", "")
+    return int(seen) if seen.isdecimal() else 0
+
+
+def _item_or_gone(draft: Draft, item_id: int) -> DraftItem:
+    """Fetch the draft's item; one that is no more comes as an empty one of its kind."""
+    item = draft.items.select_related("decided_by").filter(pk=item_id).first()
+    if item is None:
+        kind = former_kind(draft, item_id)
+        if not kind:
+            raise Http404
+        item = DraftItem(pk=item_id, kind=kind)
+    item.draft = draft
+    return item
 
 
 def _draft_or_404(request: Request, pk: int) -> Draft:
