@@ -81,7 +81,7 @@ def demo(started):
 def sign_ins(started):
     """E-mail and password by role, as the demo prints them."""
     _address, printed = started
-    password = re.search(r"[Pp]assword\W+(\S+)", printed)[1]
+    password = re.search(r"[Pp]assword[^:]*: (\S+)", printed)[1]
     return {email.split("@")[0]: (email, password) for email in emails(printed)}
 
 

@@ -67,7 +67,7 @@ def signed_in(browser, demo, sign_ins, tmp_path_factory):
         page.locator("input[type=email]").fill(email)
         page.locator("input[type=password]").fill(password)
         page.locator("main form button[type=submit]").click()
-        page.wait_for_load_state()
+        page.wait_for_url(lambda url: "sign-in" not in url)
         cookies[role] = str(tmp_path_factory.mktemp("cookies") / "state.json")
         context.storage_state(path=cookies[role])
         context.close()
