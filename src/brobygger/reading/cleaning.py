@@ -45,7 +45,7 @@ _LIGATURES = str.maketrans(
     }
 )
 _SOFT = re.compile(rf"[{SOFT_HYPHENS}]")
-_SOFT_INSIDE = re.compile(rf"[{SOFT_HYPHENS}](?![ \t\r]*(?:\n|\Z))")
+_SOFT_INSIDE = re.compile(rf"[{SOFT_HYPHENS}](?![ \t\r]*(?:\n|\Z)| {{2}})")
 
 _HYPHENS = "-\u2010"
 _CONJUNCTIONS = _words("""
@@ -64,8 +64,9 @@ def collapse(text: str) -> str:
 def strip_invisible(text: str) -> str:
     """Drop what can't be seen, and give ligatures and split accents as letters.
 
-    A soft hyphen inside a line vanishes; at a line's end it stays as U+00AD, for
-    `join_lines` to join what it parts. Line breaks, tabs and form feeds stay.
+    A soft hyphen inside a line vanishes; at a line's end, and at a cell's before a
+    gap, it stays as U+00AD, for `join_lines` to join what it parts. Line breaks, tabs
+    and form feeds stay.
     """
     if text.isascii() and text.isprintable():
         return text

@@ -69,3 +69,13 @@ def test_zero_width_characters_vanish_but_lines_stay_as_they_were():
 
     assert shown(document) == [("p", "Kommunen vil hjelpe alle.")]
     assert document.lines == ["Kom\u200bmunen vil\u00ad hjelpe alle."]
+
+
+def test_rest_of_a_sentence_is_no_running_header_however_often_it_stands_there():
+    page = "Lag nummer {} skal pynte\n{}\nog rydde etter seg på festplassen ved elva.\n"
+    lines = "\n".join(f"Vi teller ballonger nummer {n}." for n in range(6))
+    text = "\f".join(page.format(n, lines) for n in range(1, 5))
+
+    document = read(text)
+
+    assert document.furniture == []

@@ -249,3 +249,19 @@ def test_lead_in_without_a_colon_is_no_heading():
     text = "Kommunen skal\na) gi opplæring i norsk,\nb) skaffe boliger.\n"
 
     assert [each[0] for each in shown(read(text))] == ["p", "*", "*"]
+
+
+def test_numbered_heading_may_end_in_a_small_word():
+    text = """\
+        Vi har bygget mange hus i Fjellvik de siste årene, og flere av dem står nå tomme
+        fordi ingen vet hvem som skal passe på dem når vinteren kommer og det blåser kaldt
+        inn gjennom sprekkene i veggen. Derfor vil vi gjøre noe med det allerede i høst, og
+        da trenger vi mange hender og gode råd fra folk som kan det å snekre og å male vel
+        så godt som oss.
+
+        1.2 Et hus å bo i
+        Mange vil flytte hit. De skal få hjelp til å finne et hus som de kan ta over og som
+        er tett og varmt.
+        """
+
+    assert ("#", 2, "1.2", "Et hus å bo i") in shown(read(text))

@@ -84,3 +84,110 @@ def test_footnote_at_the_end_of_a_page_is_set_aside():
         ),
         ("p", "7 Endret av bystyret"),
     ]
+
+
+def test_columns_that_move_from_page_to_page_are_followed():
+    text = (
+        "Nr        Tiltak                              Ansvar        Frist\n"
+        "1         Sette opp et drivhus bak            Kultur        2026\n"
+        "          bygdetunet\n"
+        "2         Male klubbhuset                     Eiendom       2027\n"
+        "\n\n"
+        "\fNr   Tiltak                                  Ansvar    Frist\n"
+        "3    Lage tegnekonkurranse for skolene,      Skole     2026\n"
+        "     med utstilling i rådhuset til jul\n"
+        "\f4   Så en blomstereng ved brygga       Park og vei    2027\n"
+        "    sammen med speiderne\n"
+        "5   Stemme pianoet                     Kultur         2028\n"
+    )
+
+    assert rows(table_of(text))[1:] == [
+        ["1", "Sette opp et drivhus bak bygdetunet", "Kultur", "2026"],
+        ["2", "Male klubbhuset", "Eiendom", "2027"],
+        [
+            "3",
+            "Lage tegnekonkurranse for skolene, med utstilling i rådhuset til jul",
+            "Skole",
+            "2026",
+        ],
+        [
+            "4",
+            "Så en blomstereng ved brygga sammen med speiderne",
+            "Park og vei",
+            "2027",
+        ],
+        ["5", "Stemme pianoet", "Kultur", "2028"],
+    ]
+
+
+def test_theme_between_rows_is_a_row_of_its_own():
+    text = """\
+        Tiltak                               Ansvarleg     Tidsplan
+        Hagar og parkar
+        Plante eple langs elva               Park          2026
+        Rydde stien rundt tjernet saman      Drift         Kvart år
+        med velforeninga
+        Song og spel
+        Kjøpe inn ti ukulelar                Kultur        2027
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Hagar og parkar"],
+        ["Plante eple langs elva", "Park", "2026"],
+        ["Rydde stien rundt tjernet saman med velforeninga", "Drift", "Kvart år"],
+        ["Song og spel"],
+        ["Kjøpe inn ti ukulelar", "Kultur", "2027"],
+    ]
+
+
+def test_goal_that_spans_rows_is_told_once():
+    table = table_of("""\
+        Mål                  Åtgärd                          Ansvarig       Tidplan
+        Fler cyklar i        Rita en karta över alla         Trafik         2026
+        hela stan            cykelvägar.
+                             Måla cykelboxar vid ljusen.     Trafik         2027
+        Grönare torg         Sätta ut lådor med örter.       Park           2026
+        """)
+
+    assert rows(table)[1:] == [
+        [
+            "Fler cyklar i hela stan",
+            "Rita en karta över alla cykelvägar.",
+            "Trafik",
+            "2026",
+        ],
+        ["", "Måla cykelboxar vid ljusen.", "Trafik", "2027"],
+        ["Grönare torg", "Sätta ut lådor med örter.", "Park", "2026"],
+    ]
+    assert [row[0].rows for row in table.rows[1:3]] == [2, 1]
+
+
+def test_rows_of_marks_under_years_are_kept_apart():
+    text = """\
+        Tiltak                  Ansvar    2026   2027   2028
+
+        Telle fuglekasser.      Park      X
+
+        Henge opp lykter.       Drift            X      X
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Telle fuglekasser.", "Park", "X", "", ""],
+        ["Henge opp lykter.", "Drift", "", "X", "X"],
+    ]
+
+
+def test_hyphen_that_a_gap_follows_joins_the_cells_word():
+    text = """\
+        Nr Tiltak                        Ansvar        Frist
+        1    Bytte ut alle gamle gate\u00ad   Drift         2026
+             lys langs havna
+        2    Reparere benkene            Parkmester    2027
+                                         en
+        """
+
+    assert rows(table_of(text)) == [
+        ["Nr", "Tiltak", "Ansvar", "Frist"],
+        ["1", "Bytte ut alle gamle gatelys langs havna", "Drift", "2026"],
+        ["2", "Reparere benkene", "Parkmesteren", "2027"],
+    ]

@@ -27,6 +27,7 @@ _UPRIGHT_LINES = 10
 _LINES_A_PAGE = 15  # at least, between two page numbers
 _REPEATS = 3
 _LEAST_SHARE = 0.25  # of all pages, that a running header stands on
+_FEWEST_WORDS_GOING_ON = 5  # small letter first: the rest of a sentence
 _LETTERS = re.compile(r"[^\W\d_]{3}")
 
 
@@ -196,4 +197,6 @@ def _is_content(text: str) -> bool:
     if not _LETTERS.search(text):
         return True
     words = text.split()
+    if text[0].islower() and len(words) >= _FEWEST_WORDS_GOING_ON:
+        return True
     return sum(role_of(word) is not None for word in words) * 2 >= len(words)

@@ -31,6 +31,7 @@ _INDENTED_O = re.compile(r"\s+o\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)")
 _NUMBERED = re.compile(r"\d+\.\d")
 _SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
+_LARGE_HEADING = 0.5  # of a line: where a heading in large type may be wrapped
 _ADDRESS_STARTS = ("http://", "https://", "www.")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
 
@@ -155,9 +156,9 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     if gap or line.breaks:
         after_page = not gap and goes_on_after_page(part.last, text, width)
         return after_page or goes_on_after_gap(part.last, text, width)
-    unfinished = starts_lower(text) or waits(part.last)
-    if _NUMBERED.match(part.marker) and not unfinished:
-        return not ends_short(part.last, text, width, _SHORT_HEADING)
+    if _NUMBERED.match(part.marker) and not starts_lower(text):
+        share = _LARGE_HEADING if waits(part.last) else _SHORT_HEADING
+        return not ends_short(part.last, text, width, share)
     return goes_on_in_block(part.last, text, width)
 
 
