@@ -1,5 +1,7 @@
 """Tables that go on over page breaks."""
 
+import pytest
+
 from tests.reading.pdf.paper import HEADER, PROSE, read, row, rows, tables
 
 PAGE = '#set page(height: 400pt, numbering: "1", header: [Plan #h(1fr) Nordhavn])\n'
@@ -75,3 +77,30 @@ def test_table_with_other_columns_on_the_next_page_is_another():
     )
 
     assert len(tables(document)) == 2
+
+
+STRIPES = (
+    "#set table(stroke: none, fill: (x, y) => if y == 0 { aqua } "
+    "else if calc.odd(y) { luma(220) })\n"
+)
+
+
+@pytest.mark.parametrize("height", [400, 500])
+@pytest.mark.parametrize("header", [HEADER, f"table.header({HEADER}),"])
+def test_striped_table_goes_on_with_its_white_rows(header, height):
+    page = PAGE.replace("400", str(height))
+    [found] = tables(read(f"{page}{STRIPES}#table({COLUMNS}, {header}{MANY})"))
+
+    assert [row[0] for row in rows(found)] == ["Nr", *map(str, range(1, 25))]
+
+
+def test_last_row_alone_on_the_next_page_is_the_tables():
+    few = MANY[: MANY.index("Tiltak om 3") - len("[3], [")]
+    [found] = tables(
+        read(
+            f"#set page(height: 240pt)\n#set table(stroke: none)\n#v(50pt)\n"
+            f"#table({COLUMNS}, table.header({HEADER}), {few})"
+        )
+    )
+
+    assert [row[0] for row in rows(found)] == ["Nr", "1", "2"]

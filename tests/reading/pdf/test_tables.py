@@ -11,6 +11,7 @@ from tests.reading.pdf.paper import (
     rows,
     table,
     tables,
+    texts,
 )
 
 DRAWN = {
@@ -19,6 +20,10 @@ DRAWN = {
     "level lines": "#set table(stroke: (x, y) => (top: 0.5pt, bottom: 0.5pt))",
     "striped": (
         "#set table(stroke: none, fill: (x, y) => if calc.even(y) { luma(220) })"
+    ),
+    "striped below a coloured header": (
+        "#set table(stroke: none, fill: (x, y) => if y == 0 { aqua } "
+        "else if calc.odd(y) { luma(220) })"
     ),
 }
 LINED_UP = {
@@ -211,3 +216,27 @@ def test_caption_above_a_table_is_the_tables_and_no_heading():
 
     assert [block.kind.value for block in document.blocks] == ["paragraph", "table"]
     assert tables(document)[0].caption == "Tabell 1: Tiltak i Nordhavn"
+
+
+def test_words_set_wide_are_no_column():
+    [found] = tables(
+        read(
+            "#set par(justify: true)\n"
+            "#table(columns: (120pt, 90pt), stroke: none, [*Tiltak*], [*Frist*],\n"
+            "[Åpen dag på biblioteket], [Oppstart i januar, så i desember],\n"
+            "[Turer i nærmiljøet for nye naboer], [Høsten 2031, så sommerferien 2032],)"
+        )
+    )
+
+    assert rows(found) == [
+        ["Tiltak", "Frist"],
+        ["Åpen dag på biblioteket", "Oppstart i januar, så i desember"],
+        ["Turer i nærmiljøet for nye naboer", "Høsten 2031, så sommerferien 2032"],
+    ]
+
+
+def test_text_below_a_striped_table_stays_below():
+    document = read(table(rule=DRAWN["striped below a coloured header"]) + PROSE)
+
+    assert rows(tables(document)[0]) == CELLS
+    assert texts(document) == [PROSE.strip()]

@@ -16,7 +16,7 @@ from brobygger.reading.formats.pdf.cells import cell_of
 from brobygger.reading.formats.pdf.contents import is_contents_title
 from brobygger.reading.formats.pdf.rows import visual_rows
 from brobygger.reading.formats.pdf.rulings import Ruling
-from brobygger.reading.formats.pdf.shapes import Grid, Span
+from brobygger.reading.formats.pdf.shapes import FAR, Grid, Span
 
 type Row = list[Span]
 
@@ -201,7 +201,25 @@ def _strips(rows: list[Row]) -> list[tuple[float, float]]:
     columns = _Columns(_places(rows[0]))
     for row in rows[1:]:
         columns.strips = columns.widened(row) or columns.strips
-    return columns.strips
+    strips = columns.strips[:1]
+    for strip in columns.strips[1:]:
+        if _is_stretched(strips[-1], strip, rows):
+            strips[-1] = (strips[-1][0], strip[1])
+        else:
+            strips.append(strip)
+    return strips
+
+
+def _is_stretched(
+    before: tuple[float, float], strip: tuple[float, float], rows: list[Row]
+) -> bool:
+    """Say whether a strip is words of the one before, set wide to fill the line."""
+    if strip[0] - before[1] > FAR * rows[0][0].size:
+        return False
+    header, *body = [[s for s in row if strip[0] <= s.left < strip[1]] for row in rows]
+    return not header and not any(
+        s.bold or role_of(s.text) for row in body for s in row
+    )
 
 
 def _column(strips: list[tuple[float, float]], left: float) -> int:
@@ -265,7 +283,7 @@ def _starts_by_gap(lines: list[Row]) -> list[bool]:
     """Go by wider gaps between rows than within; empty where all are alike."""
     tops = [min(span.top for span in line) for line in lines]
     pitches = [below - above for above, below in pairwise(tops)]
-    least = min(pitches)
+    least = min(pitches, default=0.0)
     wide = [pitch > 1.25 * least for pitch in pitches]
     if sum(wide) < 2 or all(wide):  # noqa: PLR2004 -- the header's gap and one more
         return []

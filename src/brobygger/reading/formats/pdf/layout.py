@@ -10,6 +10,7 @@ from brobygger.reading.formats.pdf.order import Item, pieces_in_order
 from brobygger.reading.formats.pdf.rows import without_overprints
 from brobygger.reading.formats.pdf.rulings import Frame, Ruling, frames, loose_levels
 from brobygger.reading.formats.pdf.shapes import Drawings, Grid, Page, Span
+from brobygger.reading.formats.pdf.stripes import with_white_rows
 
 _PICTURE = 0.5  # of the page: a scanned page's picture covers more
 _NOTES = 0.35  # of the page's height: footnotes stand below it
@@ -31,12 +32,12 @@ def lay_out(
     page.letters = sum(len(span.text) for span in spans)
     page.is_picture = any(_covers(box, size) for box in drawings.pictures)
     rest, page.furniture = take_letters(without_overprints(spans), width)
-    found = frames(drawings, width, height)
+    last = _last_aligned(before) if before else None
+    found = with_white_rows(frames(drawings, width, height), rest, last)
     items, rest, waiting = _framed(found, rest, page)
     levels = loose_levels(drawings, found)
     strips = [span for _, inside in waiting for span in inside]
     bands = [(y, band.xs[0], band.xs[-1]) for band, _ in waiting for y in band.ys]
-    last = _last_aligned(before) if before else None
     for table in aligned_tables(rest + strips, [*levels, *bands], number, last):
         items.append(Item(table.grid.box, grid=table.grid))
         rest, strips = _without(rest, table.spans), _without(strips, table.spans)
@@ -80,6 +81,7 @@ def _framed(
 def _framed_item(frame: Frame, inside: list[Span], page: Page) -> Item:
     grid = table_in(with_missing_rows(frame, inside), inside, page.number)
     if grid:
+        grid.is_shaded = frame.shaded
         return Item(grid.box, grid=grid)
     return Item(frame.box, inside=inside)
 
@@ -105,11 +107,11 @@ def _footnote_rule(levels: list[Ruling], size: tuple[float, float]) -> float | N
 
 
 def _last_aligned(page: Page) -> Grid | None:
-    """Give the table that a page ends with, if it only lines up."""
+    """Give the table that a page ends with, if it only lines up or is shaded."""
     for piece in reversed(page.pieces):
         if isinstance(piece, Grid):
-            lined_up = piece.is_aligned and piece.box[3] > _LOWER * page.height
-            return piece if lined_up else None
+            may_go_on = piece.is_aligned or piece.is_shaded
+            return piece if may_go_on and piece.box[3] > _LOWER * page.height else None
         if piece.top < _FOOT * page.height:
             return None
     return None

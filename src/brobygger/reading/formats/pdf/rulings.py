@@ -24,13 +24,15 @@ class Frame:
     """Rulings that meet, as a grid of lines and which of them are drawn where.
 
     `xs` and `ys` are the edges of columns and rows; `down` holds (column edge, row)
-    and `across` holds (row edge, column) of the pieces that are drawn.
+    and `across` holds (row edge, column) of the pieces that are drawn. `shaded`: by
+    colours alone its columns are known, no plumb line is drawn.
     """
 
     xs: list[float]
     ys: list[float]
     down: set[tuple[int, int]]
     across: set[tuple[int, int]]
+    shaded: bool = False
 
     @property
     def box(self) -> Box:
@@ -44,7 +46,15 @@ def frames(drawings: Drawings, width: float, height: float) -> list[Frame]:
     if not down or not across or len(across) * len(down) > _MOST_CROSSINGS:
         return []
     found = [_frame(*group) for group in _groups(across, down)]
+    for frame in found:
+        frame.shaded = not any(_meets(frame, plumb) for plumb in drawings.down)
     return sorted(found, key=lambda frame: frame.ys[0])
+
+
+def _meets(frame: Frame, plumb: Ruling) -> bool:
+    x, top, bottom = plumb
+    left, upper, right, lower = frame.box
+    return left - NEAR <= x <= right + NEAR and top < lower and bottom > upper
 
 
 def loose_levels(drawings: Drawings, found: list[Frame]) -> list[Ruling]:

@@ -10,7 +10,8 @@ from itertools import pairwise
 from brobygger.reading.cleaning import split_marker, strip_invisible
 from brobygger.reading.document import Box, Table
 
-_FAR = 1.8  # of the type's size: farther than justified lines are ever stretched
+FAR = 1.8
+"""Of the type's size: farther than justified lines are ever stretched."""
 _PLAIN = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u017f–—‘’“”•…€]*")  # nothing to repair
 
 type Word = tuple[float, float, float, float, str]
@@ -81,6 +82,7 @@ class Grid:
     box: Box
     edges: list[float]  # x of the columns' edges, one more than columns
     is_aligned: bool = False  # found by its columns, not by rulings around them
+    is_shaded: bool = False  # found by its colours: its next row may have none
 
 
 @dataclass(slots=True)
@@ -142,7 +144,7 @@ def _stands_apart(spans: list[Span]) -> bool:
     if not text.strip("0123456789.()") or split_marker(text + " X")[0]:
         spans = spans[1:]  # after a bullet or a number
     return any(
-        after.left - before.right > _FAR * before.size
+        after.left - before.right > FAR * before.size
         for before, after in pairwise(spans)
     )
 
