@@ -9,7 +9,8 @@ from brobygger.core.models import Event, Unit
 from brobygger.core.services.units import close_unit, merge_unit
 from brobygger.plans.models import Deed, DraftItem, Measure, Plan, Theme
 from brobygger.plans.services import making
-from brobygger.plans.services.making import make_plan, publish_plan
+from brobygger.plans.services.making import make_plan
+from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
     DraftFactory,
     DraftItemFactory,
@@ -342,5 +343,5 @@ def test_publish_plan_twice_is_refused(draft, user):
     plan = made(draft, user)
     publish_plan(plan=plan, by=user)
 
-    with pytest.raises(Refused, match="already"):
+    with pytest.raises(Refused, match="Nothing has changed"):
         publish_plan(plan=plan, by=user)

@@ -20,6 +20,7 @@ from brobygger.plans.models import (
     Term,
     Theme,
 )
+from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
     MeasureFactory,
     MunicipalityFactory,
@@ -53,7 +54,7 @@ def words(response):
 
 def whole_plan(count):
     """Make a published plan with `count` of everything."""
-    plan = published(start_year=THIS_YEAR, end_year=THIS_YEAR + 3)
+    plan = PlanFactory(start_year=THIS_YEAR, end_year=THIS_YEAR + 3)
     for n in range(1, count + 1):
         at = {"plan": plan, "position": n}
         theme = Theme.objects.create(title=f"Theme {n}", **at)
@@ -68,7 +69,7 @@ def whole_plan(count):
         Section.objects.create(heading=f"Section {n}", text=f"Words {n}", **at)
         Decision.objects.create(body=f"Body {n}", **at)
         StatisticsTable.objects.create(title=f"Table {n}", rows=[["1", None]], **at)
-    return plan
+    return publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
 
 
 def test_home_without_plans_says_what_belongs_there(client):
@@ -98,9 +99,9 @@ def test_home_sorts_plans_by_where_they_stand(client):
     response = client.get(home(municipality))
 
     shelf = response.context["shelf"]
-    assert shelf.in_force == [now]
+    assert [each.pk for each in shelf.in_force] == [now.pk]
     assert shelf.drafts == []
-    assert set(shelf.others) == {ended, coming}
+    assert {each.pk for each in shelf.others} == {ended.pk, coming.pk}
     assert "One plan is in force" in words(response)
 
 
@@ -108,7 +109,8 @@ def test_home_shows_drafts_to_the_municipalitys_own_people_only(client):
     plan = PlanFactory()
 
     client.force_login(UserFactory(municipality=plan.municipality))
-    assert client.get(home(plan.municipality)).context["shelf"].drafts == [plan]
+    drafts = client.get(home(plan.municipality)).context["shelf"].drafts
+    assert [each.pk for each in drafts] == [plan.pk]
 
     client.force_login(UserFactory())
     assert client.get(home(plan.municipality)).context["shelf"].drafts == []
@@ -124,14 +126,14 @@ def test_home_asks_a_fixed_number_of_queries(client, django_assert_num_queries, 
         client.get(home(municipality))
 
 
-@pytest.mark.parametrize(("count", "queries"), [(1, 15), (3, 15), (6, 17), (9, 17)])
+@pytest.mark.parametrize("count", [1, 3, 9])
 def test_plan_shows_all_its_parts_in_a_fixed_number_of_queries(
-    client, django_assert_num_queries, count, queries
+    client, django_assert_num_queries, count
 ):
-    """From six measures on there is a filter, with its themes and units."""
+    """The municipality, the plan, its latest version, and the plans around it."""
     plan = whole_plan(count)
 
-    with django_assert_num_queries(queries):
+    with django_assert_num_queries(4):
         response = client.get(plan.get_absolute_url())
 
     shown = words(response)
@@ -219,7 +221,8 @@ def test_a_plan_is_not_found_under_another_municipalitys_name(client):
 
 def shown_measures(client, plan, query, **headers):
     response = client.get(plan.get_absolute_url(), query, headers=headers)
-    return response, [measure.text for measure in response.context["measures"]]
+    groups = response.context["groups"]
+    return response, [row.words for group in groups for row in group.rows]
 
 
 def test_plan_filters_measures_by_theme_unit_and_words(client):
@@ -230,8 +233,8 @@ def test_plan_filters_measures_by_theme_unit_and_words(client):
     owned = MeasureFactory(plan=plan, text="A course in sailing")
     Responsibility.objects.create(measure=owned, unit=unit, position=1)
 
-    assert shown_measures(client, plan, {"theme": theme.pk})[1] == [themed.text]
-    assert shown_measures(client, plan, {"unit": unit.pk})[1] == [owned.text]
+    assert shown_measures(client, plan, {"theme": theme.key})[1] == [themed.text]
+    assert shown_measures(client, plan, {"unit": unit.name})[1] == [owned.text]
     assert shown_measures(client, plan, {"words": "SAIL course"})[1] == [owned.text]
     response, found = shown_measures(client, plan, {"words": "nothing such"})
     assert found == []
@@ -272,7 +275,6 @@ def test_measure_shows_everything_in_a_fixed_number_of_queries(
     client, django_assert_num_queries, count
 ):
     measure = MeasureFactory(
-        plan=published(),
         title="Language café",
         text="Open it every week.",
         theme=None,
@@ -290,8 +292,9 @@ def test_measure_shows_everything_in_a_fixed_number_of_queries(
     for n in range(count):
         unit = UnitFactory(municipality=measure.municipality, name=f"Unit no. {n}")
         Responsibility.objects.create(measure=measure, unit=unit, position=n)
+    publish_plan(plan=measure.plan, by=UserFactory(municipality=measure.municipality))
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(3):
         response = client.get(measure.get_absolute_url())
 
     shown = words(response)
@@ -335,8 +338,10 @@ def test_measure_leads_to_its_neighbours(client):
 
     response = client.get(second.get_absolute_url())
 
-    assert (response.context["before"], response.context["after"]) == (first, third)
-    assert client.get(first.get_absolute_url()).context["before"] is None
+    page = response.context["page"]
+    assert page.before == (first.get_absolute_url(), first.number)
+    assert page.after == (third.get_absolute_url(), third.number)
+    assert client.get(first.get_absolute_url()).context["page"].before is None
 
 
 def test_measure_without_such_a_number_is_not_found(client):
@@ -435,7 +440,7 @@ def test_publish_twice_says_so(client):
         follow=True,
     )
 
-    assert "The plan is published already." in words(response)
+    assert "Nothing has changed since the plan was published." in words(response)
 
 
 def test_plan_offers_to_publish_only_to_those_who_may(client):

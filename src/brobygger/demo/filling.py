@@ -17,9 +17,10 @@ from brobygger.demo.command import PASSWORD
 from brobygger.demo.source import DOCUMENTS
 from brobygger.plans.models import Plan, SourceDocument
 from brobygger.plans.services.documents import upload_document
-from brobygger.plans.services.making import make_plan, publish_plan
+from brobygger.plans.services.making import make_plan
 from brobygger.plans.services.reading import read_document
 from brobygger.plans.services.review import accept_certain, keep_item
+from brobygger.plans.services.versions import publish_plan
 
 type Tell = Callable[[str], None]
 

@@ -4,7 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Collection
 
-RESERVED = frozenset({"documents", "text", "publish", "hearing"})
+RESERVED = frozenset(
+    {
+        "documents",
+        "edit",
+        "hearing",
+        "plan.json",
+        "plans",
+        "publish",
+        "text",
+        "versions",
+    }
+)
 """Words that are pages of their own below a municipality or a plan."""
 
 LONGEST_KEY = 30
@@ -28,6 +39,15 @@ def measure_keys(numbers: list[str]) -> list[str]:
         key if key and uses[key] == 1 and key not in RESERVED else f"n{position}"
         for position, key in enumerate(wanted, start=1)
     ]
+
+
+def measure_key(number: str, taken: Collection[str]) -> str:
+    """Give one more measure its number, or `n` and the first figure that is free."""
+    key = _plain(number)
+    if key and key not in taken and key not in RESERVED:
+        return key
+    candidates = (f"n{n}" for n in range(len(taken) + 1, 2 * len(taken) + 3))
+    return next(each for each in candidates if each not in taken)
 
 
 def _plain(number: str) -> str:

@@ -3,14 +3,13 @@ from functools import partial
 from typing import Any, override
 
 from django import forms
-from django.db.models import QuerySet
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from brobygger.core.models import Unit
+from brobygger.plans.contents import named
 from brobygger.plans.fields import CHOICES, FIELDS, ItemField, Shape
-from brobygger.plans.models import Plan, Theme
-from brobygger.plans.queries import units_of
+from brobygger.plans.models import Plan
+from brobygger.plans.snapshot import Content
 
 LINE_LENGTH = 60
 TALLEST = 12
@@ -128,29 +127,30 @@ class MeasureFilterForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    theme = forms.ModelChoiceField(
-        label=_("Theme"),
-        queryset=Theme.objects.none(),
-        required=False,
-        empty_label=_("All themes"),
-    )
-    unit = forms.ModelChoiceField(
-        label=_("Responsible"),
-        queryset=Unit.objects.none(),
-        required=False,
-        empty_label=_("Everyone"),
-    )
+    theme = forms.ChoiceField(label=_("Theme"), required=False)
+    unit = forms.ChoiceField(label=_("Responsible"), required=False)
 
-    def __init__(self, data: Any = None, *, plan: Plan) -> None:
+    def __init__(self, data: Any = None, *, content: Content) -> None:
         super().__init__(data)
-        self._choose_from("theme", plan.themes.all())
-        self._choose_from("unit", units_of(plan))
+        themes = [(theme["key"], named(theme)) for theme in content["themes"]]
+        units = [(unit["name"], unit["name"]) for unit in content["units"]]
+        self._choose_from("theme", [("", _("All themes")), *themes])
+        self._choose_from("unit", [("", _("Everyone")), *units])
 
-    def _choose_from(self, name: str, rows: QuerySet[Any]) -> None:
-        """Offer the rows; fetch them once, for both the choices and the check."""
+    def _choose_from(self, name: str, choices: Any) -> None:
         field = self.fields[name]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 -- as declared
-        field.queryset = rows
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
+        field.choices = choices
+
+
+class PublishForm(forms.Form):
+    note = forms.CharField(
+        label=_("What is new"),
+        help_text=_("A sentence for those who read the plan."),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
 
 
 def _field(spec: ItemField, value: Any) -> forms.Field:

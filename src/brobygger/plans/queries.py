@@ -3,25 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from brobygger.core.models import Municipality, Unit, User
+from brobygger.core.models import Municipality, User
+from brobygger.plans.contents import Cover, cover_of
 from brobygger.plans.fields import kind_label
 from brobygger.plans.models import (
     Draft,
     DraftItem,
-    Measure,
     Plan,
-    Responsibility,
-    Section,
+    PlanVersion,
     SourceDocument,
 )
-
-DEEPEST = 4
-"""Headings below the page's own: h2 to h5."""
+from brobygger.plans.snapshot import Content, facts_of, snapshot
 
 type Viewer = User | AnonymousUser
 
@@ -30,121 +26,101 @@ def visible_plans(municipality: Municipality, user: Viewer) -> QuerySet[Plan]:
     return (
         Plan.objects.visible_to(user)
         .filter(municipality=municipality)
-        .select_related("municipality", "predecessor__municipality")
+        .select_related("municipality")
     )
 
 
-def successors(plan: Plan, user: Viewer) -> QuerySet[Plan]:
-    """Give the plans that followed this one, as far as this person can see them."""
-    return visible_plans(plan.municipality, user).filter(predecessor=plan)
+def covers(plans: QuerySet[Plan]) -> list[Cover]:
+    """Give what plans are called: as published, or as they stand before that.
+
+    A plan from before there were versions stands as it is published.
+    """
+    latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    standing = Count("measures", filter=Q(measures__retired_at=None))
+    found = plans.annotate(
+        facts=Subquery(latest.values("facts")[:1]), measure_count=standing
+    )
+    return [
+        cover_of(plan, plan.facts or _facts(plan, plan.measure_count)) for plan in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """A municipality's plans by where they stand."""
 
-    in_force: Sequence[Plan]
-    drafts: Sequence[Plan]
-    others: Sequence[Plan]
+    in_force: Sequence[Cover]
+    drafts: Sequence[Cover]
+    others: Sequence[Cover]
 
 
 def shelf(municipality: Municipality, user: Viewer, today: date) -> Shelf:
     """Sort the plans this person can see; each knows how many measures it has."""
-    plans = list(
-        visible_plans(municipality, user).annotate(measure_count=Count("measures"))
-    )
+    plans = covers(visible_plans(municipality, user))
     in_force = [plan for plan in plans if plan.is_in_force(today)]
     drafts = [plan for plan in plans if plan.state == Plan.State.DRAFT]
     others = [plan for plan in plans if plan not in in_force and plan not in drafts]
     return Shelf(in_force, drafts, others)
 
 
-def parts_of(plan: Plan) -> dict[str, QuerySet[Any]]:
-    """Give everything but the measures that the plan says, by what it is."""
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The plans before and after one, as far as this person can see them."""
+
+    before: Sequence[Cover]
+    after: Sequence[Cover]
+
+
+def around(plan: Plan, user: Viewer) -> Around:
+    visible = visible_plans(plan.municipality, user)
+    found = covers(visible.filter(Q(pk=plan.predecessor_id) | Q(predecessor=plan)))
+    before = [each for each in found if each.pk == plan.predecessor_id]
+    return Around(before, [each for each in found if each not in before])
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """What is shown of a plan: its latest version, or its working state."""
+
+    plan: Plan
+    content: Content
+    version: PlanVersion | None
+    is_working: bool
+
+    @property
+    def cover(self) -> Cover:
+        return cover_of(self.plan, facts_of(self.content))
+
+    @property
+    def query(self) -> str:
+        """What links carry along, so that one stays in the same edition."""
+        return "?working" if self.is_working else ""
+
+
+def edition(plan: Plan, *, working: bool = False) -> Edition:
+    """Give what the public sees; the working state of a draft, or where it is wanted.
+
+    A plan from before there were versions has no other state than its working one.
+    """
+    version = latest_version(plan)
+    if version and not working:
+        return Edition(plan, version.content, version, is_working=False)
+    return Edition(plan, snapshot(plan), version, is_working=working)
+
+
+def latest_version(plan: Plan) -> PlanVersion | None:
+    return plan.versions.order_by("-number").first()
+
+
+def _facts(plan: Plan, measure_count: int) -> Content:
     return {
-        "goals": plan.goals.select_related("theme"),
-        "success_criteria": plan.success_criteria.all(),
-        "target_groups": plan.target_groups.all(),
-        "themes": plan.themes.annotate(measure_count=Count("measures")),
-        "challenges": plan.challenges.all(),
-        "tables": plan.statistics_tables.all(),
-        "sections": plan.sections.filter(level=1),
-        "decisions": plan.decisions.all(),
-        "terms": plan.terms.all(),
+        "title": plan.title,
+        "language": plan.language,
+        "period": plan.period_text,
+        "start_year": plan.start_year,
+        "end_year": plan.end_year,
+        "measures": measure_count,
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A section and how deep it stands: 1 is highest, and no depth is skipped."""
-
-    section: Section
-    depth: int
-
-
-def chapters_of(plan: Plan) -> list[Chapter]:
-    """Give the plan's text as an outline that a screen reader can follow."""
-    chapters: list[Chapter] = []
-    above = 0
-    for section in plan.sections.all():
-        above = min(max(section.level, 1), above + 1, DEEPEST)
-        chapters.append(Chapter(section, above))
-    return chapters
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureFigures:
-    """How many measures a plan has, and units that are responsible for them."""
-
-    count: int
-    new: int
-    continued: int
-    units: int
-
-
-def measure_figures(plan: Plan) -> MeasureFigures:
-    found = plan.measures.aggregate(
-        count=Count("pk", distinct=True),
-        new=Count("pk", filter=Q(origin=Measure.Origin.NEW), distinct=True),
-        continued=Count("pk", filter=Q(origin=Measure.Origin.CONTINUED), distinct=True),
-        units=Count("units", distinct=True),
-    )
-    return MeasureFigures(**found)
-
-
-def measures_of(plan: Plan) -> QuerySet[Measure]:
-    """Give a plan's measures by theme, in the plan's order, with who answers for them."""
-    responsible = Responsibility.objects.select_related("unit").order_by("position")
-    return (
-        plan.measures.select_related("theme")
-        .prefetch_related(Prefetch("responsibilities", responsible))
-        .order_by(F("theme__position").asc(nulls_last=True), "position")
-    )
-
-
-def filtered(
-    measures: QuerySet[Measure], *, words: str = "", theme: Any = None, unit: Any = None
-) -> QuerySet[Measure]:
-    """Narrow the measures to those that answer all of what is asked."""
-    if words:
-        measures = measures.containing(words)  # type: ignore[attr-defined] # a MeasureQuerySet
-    if theme:
-        measures = measures.filter(theme=theme)
-    if unit:
-        measures = measures.filter(responsibilities__unit=unit)
-    return measures
-
-
-def units_of(plan: Plan) -> QuerySet[Unit]:
-    return Unit.objects.filter(responsibilities__measure__plan=plan).distinct()
-
-
-def neighbours(measure: Measure) -> tuple[Measure | None, Measure | None]:
-    """Give the measures before and after this one in the plan."""
-    others = measure.plan.measures
-    before = others.filter(position__lt=measure.position).order_by("-position").first()
-    after = others.filter(position__gt=measure.position).order_by("position").first()
-    return before, after
 
 
 def documents_of(municipality: Municipality) -> QuerySet[SourceDocument]:

@@ -6,8 +6,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brobygger.plans.models import DraftItem, Measure, Plan
+from brobygger.plans.contents import Cover, Year
+from brobygger.plans.models import BudgetLine, DraftItem, Measure, Plan
 from brobygger.plans.queries import KindCount, Shelf
+from brobygger.plans.snapshot import Content
 
 Kind = DraftItem.Kind
 
@@ -15,7 +17,7 @@ INTEGRATION_STEMS = ("integr", "inklud", "innvandr", "indvandr", "flykt", "flygt
 """Parts of words by which plans for integration call themselves."""
 
 
-def standing(plan: Plan, today: date) -> str:
+def standing(plan: Cover, today: date) -> str:
     """Say in a sentence where the plan stands."""
     if plan.state == Plan.State.DRAFT:
         return _("This is a draft. Only those who work with the plan see it.")
@@ -67,17 +69,17 @@ def unit_count(count: int) -> str:
     ) % {"count": count}
 
 
-def origin(measure: Measure) -> str:
+def origin(measure: Content) -> str:
     """Say where a measure came from, as far as the plan tells."""
-    plan = {"plan": measure.origin_plan}
-    if measure.origin == Measure.Origin.NEW:
+    plan = {"plan": measure["origin_plan"]}
+    if measure["origin"] == Measure.Origin.NEW:
         return _("New in this plan.")
-    if measure.origin == Measure.Origin.CONTINUED:
-        if measure.origin_plan:
+    if measure["origin"] == Measure.Origin.CONTINUED:
+        if measure["origin_plan"]:
             return _("Continued from %(plan)s.") % plan
         return _("Continued from the plan before.")
-    if measure.origin == Measure.Origin.TRANSFERRED:
-        if measure.origin_plan:
+    if measure["origin"] == Measure.Origin.TRANSFERRED:
+        if measure["origin_plan"]:
             return _("Transferred from %(plan)s.") % plan
         return _("Transferred from another plan.")
     return ""
@@ -96,6 +98,44 @@ def source_line(place: dict[str, object]) -> str:
     if isinstance(lines, list):
         return _("Read from line %(line)s of the document.") % {"line": lines[0]}
     return ""
+
+
+def unpublished(count: int) -> str:
+    """Say how many changes only the plan's own people see."""
+    if not count:
+        return ""
+    return ngettext(
+        "%(count)s change is not published yet.",
+        "%(count)s changes are not published yet.",
+        count,
+    ) % {"count": count}
+
+
+def money_lines(lines: Sequence[Content]) -> list[Content]:
+    """Write a measure's budget lines as people read them."""
+    kinds = dict(BudgetLine.Kind.choices)
+    return [
+        line | {"kind": kinds[line["kind"]], "amount": kroner(line["amount"])}
+        for line in lines
+    ]
+
+
+def money_years(years: Sequence[Year]) -> list[dict[str, object]]:
+    """Write sums a year as people read them; none at all is a dash."""
+    return [
+        {
+            "year": str(each.year),
+            "need": kroner(each.need),
+            "proposed": kroner(each.proposed),
+            "adopted": kroner(each.adopted),
+        }
+        for each in years
+    ]
+
+
+def kroner(amount: int) -> str:
+    """Write 1250000 as 1 250 000, with spaces that don't break; nothing as a dash."""
+    return f"{amount:,}".replace(",", "\u00a0") if amount else "–"
 
 
 def why_uncertain(fields: list[str]) -> str:

@@ -2,7 +2,7 @@
 
 from brobygger.plans.models.deeds import Deed
 from brobygger.plans.models.drafts import Draft, DraftDeed, DraftItem
-from brobygger.plans.models.measures import Measure, Responsibility
+from brobygger.plans.models.measures import BudgetLine, Measure, Responsibility
 from brobygger.plans.models.parts import (
     Challenge,
     Decision,
@@ -16,8 +16,10 @@ from brobygger.plans.models.parts import (
 )
 from brobygger.plans.models.plans import Plan
 from brobygger.plans.models.sources import SourceDocument
+from brobygger.plans.models.versions import PlanVersion
 
 __all__ = [
+    "BudgetLine",
     "Challenge",
     "Decision",
     "Deed",
@@ -27,6 +29,7 @@ __all__ = [
     "Goal",
     "Measure",
     "Plan",
+    "PlanVersion",
     "Responsibility",
     "Section",
     "SourceDocument",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import Unit, User
 from brobygger.core.privacy import NOTHING
-from brobygger.plans.models.parts import Part, Theme
+from brobygger.plans.models.parts import Part, StandingManager, Theme
 from brobygger.plans.models.plans import Plan
 
 
@@ -34,11 +34,14 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
         return found
 
 
+MeasureManager = StandingManager.from_queryset(MeasureQuerySet)
+
+
 class Measure(Part):
     """One promise in a plan: someone does something by a date.
 
-    `key` is its address in the plan: its number where numbers tell measures apart,
-    else its position. Fields that end in `_text` hold the plan's own words.
+    `key` is its address in the plan: its first number where numbers tell measures
+    apart, else its position; it stays when the number changes. Fields that end in `_text` hold the plan's own words.
     """
 
     class Origin(models.TextChoices):
@@ -53,7 +56,6 @@ class Measure(Part):
     units = models.ManyToManyField(
         Unit, through="Responsibility", related_name="measures", verbose_name=_("units")
     )
-    key = models.CharField(_("address"), max_length=30)
     number = models.TextField(_("number"), blank=True)
     title = models.TextField(_("title"), blank=True)
     text = models.TextField(_("text"))
@@ -72,17 +74,11 @@ class Measure(Part):
     remaining_text = models.TextField(_("remaining"), blank=True)
     report_text = models.TextField(_("report"), blank=True)
 
-    objects = MeasureQuerySet.as_manager()
+    objects = MeasureManager()
 
     class Meta(Part.Meta):
         verbose_name = _("measure")
         verbose_name_plural = _("measures")
-        constraints = [
-            *Part.Meta.constraints,
-            models.UniqueConstraint(
-                fields=["plan", "key"], name="measure_key_unique_in_plan"
-            ),
-        ]
 
     def __str__(self) -> str:
         return self.title or self.text
@@ -123,3 +119,42 @@ class Responsibility(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}"
+
+
+class BudgetLine(models.Model):
+    """Money for a measure in a year: asked for, proposed or adopted; from one source.
+
+    `amount` is whole kroner.
+    """
+
+    class Kind(models.TextChoices):
+        NEED = "need", _("Needed")
+        PROPOSED = "proposed", _("Proposed")
+        ADOPTED = "adopted", _("Adopted")
+
+    privacy = NOTHING
+
+    measure = models.ForeignKey(
+        Measure, on_delete=models.PROTECT, related_name="budget_lines"
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind)
+    amount = models.BigIntegerField(_("amount"))
+    source = models.CharField(_("source of the money"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("budget line")
+        verbose_name_plural = _("budget lines")
+        ordering = ["measure_id", "year", "kind", "source"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["measure", "year", "kind", "source"],
+                name="budget_line_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(amount__gte=0), name="budget_line_amount_from_0"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.get_kind_display()}: {self.amount}"

@@ -1,8 +1,10 @@
 """What a plan consists of beside its measures, in the plan's own order and words."""
 
-from typing import Any
+from secrets import token_hex
+from typing import Any, override
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import Municipality
@@ -10,25 +12,52 @@ from brobygger.core.privacy import NOTHING
 from brobygger.plans.models.plans import Plan
 
 
+class StandingManager(models.Manager[Any]):
+    """Leave out what is retired; `everything` has it still."""
+
+    @override
+    def get_queryset(self) -> models.QuerySet[Any]:
+        return super().get_queryset().filter(retired_at=None)
+
+
 class Part(models.Model):
-    """Anything that stands in a plan: its position, and its place in the source."""
+    """Anything that stands in a plan: its position, and its place in the source.
+
+    `key` is what it is known by in every version of the plan, also when it is moved
+    or renumbered. `version` counts the changes, so that two people can't overwrite
+    each other without seeing it. What is taken out is retired, never deleted.
+    """
 
     privacy = NOTHING  # the text of a public document
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="%(class)ss")
+    key = models.CharField(_("address"), max_length=30, default="")
     position = models.PositiveIntegerField()
     place = models.JSONField(default=dict, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    retired_at = models.DateTimeField(_("taken out"), null=True, editable=False)
 
-    objects: models.Manager[Any] = models.Manager()
+    objects: models.Manager[Any] = StandingManager()
+    everything: models.Manager[Any] = models.Manager()
 
     class Meta:
         abstract = True
         ordering = ["plan_id", "position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["plan", "position"], name="%(class)s_position_unique"
-            )
+                fields=["plan", "position"],
+                condition=Q(retired_at__isnull=True),
+                name="%(class)s_position_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["plan", "key"], name="%(class)s_key_unique_in_plan"
+            ),
         ]
+
+    @override
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = self.key or token_hex(4)
+        super().save(*args, **kwargs)
 
     @property
     def municipality(self) -> Municipality:
@@ -125,6 +154,12 @@ class Challenge(Part):
 
     heading = models.TextField(_("heading"), blank=True)
     text = models.TextField(_("challenge"))
+    measures = models.ManyToManyField(
+        "plans.Measure",
+        related_name="challenges",
+        verbose_name=_("measures that answer it"),
+        blank=True,
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("challenge")

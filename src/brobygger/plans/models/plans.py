@@ -33,6 +33,8 @@ class Plan(models.Model):
     """A plan the council has adopted, or is about to.
 
     A former plan is known only by what a later plan's document reports on it.
+    The row and its parts are the working state; what the public sees is the latest
+    `PlanVersion`. `version` counts the changes of the plan's own facts.
     """
 
     class Kind(models.TextChoices):
@@ -88,6 +90,7 @@ class Plan(models.Model):
         blank=True,
         verbose_name=_("the plan before"),
     )
+    version = models.PositiveIntegerField(default=1)
 
     objects = PlanQuerySet.as_manager()
 

@@ -1,10 +1,9 @@
-"""Making a reviewed draft the plan, and the plan public."""
+"""Making a reviewed draft the plan."""
 
 import re
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -51,22 +50,6 @@ def make_plan(*, draft: Draft, kind: Plan.Kind, by: User) -> Plan:
     draft.plan = plan
     draft.save(update_fields=["plan"])
     record(Deed.PLAN_MADE, plan, by=by, measures=len(measures), former=len(former))
-    return plan
-
-
-@transaction.atomic
-def publish_plan(*, plan: Plan, by: User) -> Plan:
-    """Show the plan, and the former plan it reports on, to everybody."""
-    plan = Plan.objects.select_for_update(of=("self",)).get(pk=plan.pk)
-    if plan.state != Plan.State.DRAFT:
-        raise Refused(_("The plan is published already."))
-    plan.state = Plan.State.PUBLISHED
-    plan.published_at = timezone.now()
-    plan.save(update_fields=["state", "published_at"])
-    Plan.objects.filter(successors=plan, published_at=None).update(
-        published_at=plan.published_at
-    )
-    record(Deed.PLAN_PUBLISHED, plan, by=by)
     return plan
 
 

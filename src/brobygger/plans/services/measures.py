@@ -66,7 +66,11 @@ def _themes(plan: Plan, items: Sequence[DraftItem]) -> list[Theme]:
             position = len(themes) + 1
             themes.append(
                 Theme.objects.create(
-                    plan=plan, position=position, place=item.place, title=heading
+                    plan=plan,
+                    key=str(position),
+                    position=position,
+                    place=item.place,
+                    title=heading,
                 )
             )
     return themes

@@ -30,7 +30,11 @@ def make_parts(plan: Plan, items: Iterable[DraftItem]) -> None:
     for kind, (model, fields) in PARTS.items():
         model.objects.bulk_create(
             model(
-                plan=plan, position=position, place=item.place, **fields(item.content)
+                plan=plan,
+                key=str(position),
+                position=position,
+                place=item.place,
+                **fields(item.content),
             )
             for position, item in enumerate(_of(kind, items), start=1)
         )
@@ -114,6 +118,7 @@ def _make_challenges(plan: Plan, items: Iterable[DraftItem]) -> None:
     Challenge.objects.bulk_create(
         Challenge(
             plan=plan,
+            key=str(position),
             position=position,
             place=item.place,
             heading=item.content.get("heading") or "",
@@ -128,6 +133,7 @@ def _make_goals(plan: Plan, items: Iterable[DraftItem]) -> None:
     Goal.objects.bulk_create(
         Goal(
             plan=plan,
+            key=str(position),
             position=position,
             place=item.place,
             theme=theme_named(themes, item.content.get("scope") or ""),

@@ -1,10 +1,11 @@
 """What everybody sees: a municipality's plans, a plan, a measure."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,10 +15,21 @@ from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
 from brobygger.core.rules import can_coordinate
 from brobygger.plans import queries, wording
-from brobygger.plans.forms import MeasureFilterForm
+from brobygger.plans.comparing import compare
+from brobygger.plans.contents import (
+    chapters_of,
+    figures_of,
+    groups_of,
+    measure_page,
+    money_of,
+    parts_of,
+)
+from brobygger.plans.forms import MeasureFilterForm, PublishForm
 from brobygger.plans.models import Plan
-from brobygger.plans.rules import can_publish
-from brobygger.plans.services.making import publish_plan
+from brobygger.plans.queries import Edition
+from brobygger.plans.rules import can_publish, can_see_working
+from brobygger.plans.services.versions import publish_plan
+from brobygger.plans.snapshot import Content, snapshot
 from brobygger.plans.views.answers import answer
 
 
@@ -39,18 +51,20 @@ def home(request: Request) -> HttpResponse:
 @require_safe
 def plan(request: Request, slug: str) -> HttpResponse:
     """Show where the plan stands, its measures, and everything else it says."""
-    plan = _plan(request, slug)
-    figures = queries.measure_figures(plan)
+    edition = edition_or_404(request, slug)
+    figures = figures_of(edition.content)
     context = {
-        "plan": plan,
         "figures": figures,
         "finding": wording.measure_count(figures.count, figures.new, figures.continued),
-        "standing": wording.standing(plan, timezone.localdate()),
-        "may_publish": _may_publish(request, plan),
-    } | _measures(request, plan)
+        "standing": wording.standing(edition.cover, timezone.localdate()),
+        "staff": _staff(request, edition),
+    } | _frame(edition)
+    context |= _measures(request, edition.content, edition.cover.url)
     if not request.htmx:
-        context |= queries.parts_of(plan)
-        context["successors"] = queries.successors(plan, request.user)
+        context |= parts_of(edition.content, edition.cover.url)
+        context["money"] = wording.money_years(money_of(edition.content))
+        context["publish"] = PublishForm()
+        context["around"] = queries.around(edition.plan, request.user)
     return answer(request, "plans/plan.html", context, part="measures")
 
 
@@ -58,34 +72,36 @@ def plan(request: Request, slug: str) -> HttpResponse:
 @require_safe
 def text(request: Request, slug: str) -> HttpResponse:
     """Show the plan's own text, with a table of contents."""
-    plan = _plan(request, slug)
-    chapters = queries.chapters_of(plan)
-    return render(request, "plans/text.html", {"plan": plan, "chapters": chapters})
+    edition = edition_or_404(request, slug)
+    context = {"chapters": chapters_of(edition.content)} | _frame(edition)
+    return render(request, "plans/text.html", context)
 
 
 @login_not_required
 @require_safe
 def measure(request: Request, slug: str, key: str) -> HttpResponse:
-    plan = _plan(request, slug)
-    measure = get_object_or_404(queries.measures_of(plan), key=key)
-    before, after = queries.neighbours(measure)
+    edition = edition_or_404(request, slug)
+    page = measure_page(edition.content, key, edition.cover.url)
+    if page is None:
+        raise Http404
     context = {
-        "plan": plan,
-        "measure": measure,
-        "origin": wording.origin(measure),
-        "source_line": wording.source_line(measure.place),
-        "before": before,
-        "after": after,
-    }
+        "page": page,
+        "measure": page.measure,
+        "origin": wording.origin(page.measure),
+        "source_line": wording.source_line(page.measure["place"]),
+        "money": wording.money_lines(page.measure["budget_lines"]),
+    } | _frame(edition)
     return render(request, "plans/measure.html", context)
 
 
 @require_POST
 def publish(request: Request, slug: str) -> HttpResponse:
-    plan = _plan(request, slug)
+    plan = plan_or_404(request, slug)
     permit(allowed=can_publish(request.user, plan))
+    form = PublishForm(request.POST)
+    note = form.cleaned_data["note"] if form.is_valid() else ""
     try:
-        publish_plan(plan=plan, by=request.user)
+        publish_plan(plan=plan, by=request.user, note=note)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -93,21 +109,59 @@ def publish(request: Request, slug: str) -> HttpResponse:
     return redirect(plan)
 
 
-def _plan(request: Request, slug: str) -> Plan:
+def plan_or_404(request: Request, slug: str) -> Plan:
     plans = queries.visible_plans(request.municipality, request.user)
     return get_object_or_404(plans, slug=slug)
 
 
-def _may_publish(request: Request, plan: Plan) -> bool:
-    if not request.user.is_authenticated or plan.state != Plan.State.DRAFT:
-        return False
-    return can_publish(request.user, plan)
+def edition_or_404(request: Request, slug: str) -> Edition:
+    """Give what is published; its own people see the working state on demand."""
+    plan = plan_or_404(request, slug)
+    return queries.edition(plan, working=_wants_working(request, plan))
 
 
-def _measures(request: Request, plan: Plan) -> dict[str, Any]:
+def _wants_working(request: Request, plan: Plan) -> bool:
+    is_own = request.user.is_authenticated and can_see_working(request.user, plan)
+    return is_own and "working" in request.GET
+
+
+def _frame(edition: Edition) -> dict[str, Any]:
+    return {"plan": edition.cover, "edition": edition}
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """What a plan's page tells those who work with it."""
+
+    may_publish: bool
+    source_id: int | None
+    changes: str
+
+
+def _staff(request: Request, edition: Edition) -> Staff | None:
+    plan = edition.plan
+    if not request.user.is_authenticated or not can_see_working(request.user, plan):
+        return None
+    count = 0
+    if edition.version:
+        now = edition.content if edition.is_working else snapshot(plan)
+        count = len(compare(edition.version.content, now))
+    is_ready = count if edition.version else plan.state == Plan.State.DRAFT
+    return Staff(
+        may_publish=bool(is_ready) and can_publish(request.user, plan),
+        source_id=plan.source_id,
+        changes=wording.unpublished(count),
+    )
+
+
+def _measures(request: Request, content: Content, base: str) -> dict[str, Any]:
     """Filter the measures; a filter that makes no sense shows them all."""
-    form = MeasureFilterForm(request.GET or None, plan=plan)
+    form = MeasureFilterForm(request.GET or None, content=content)
     asked = form.cleaned_data if form.is_valid() else {}
-    measures = list(queries.filtered(queries.measures_of(plan), **asked))
-    is_filtered = any(asked.values())
-    return {"form": form, "measures": measures, "is_filtered": is_filtered}
+    groups = groups_of(content, base, asked)
+    return {
+        "form": form,
+        "groups": groups,
+        "shown": sum(len(group.rows) for group in groups),
+        "is_filtered": any(asked.values()),
+    }

@@ -1,0 +1,319 @@
+"""What pages show of a plan's content, in the exchange form. Pure: no queries."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from brobygger.plans.models import Decision, Measure, Plan
+from brobygger.plans.snapshot import Content
+
+DEEPEST = 4
+"""Headings below the page's own: h2 to h5."""
+
+LONGEST = 40
+"""Words of a measure that a list shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """What a plan is called, and when it holds: as published, or as it stands."""
+
+    url: str
+    slug: str
+    state: str
+    title: str
+    language: str
+    period_text: str
+    start_year: int | None
+    end_year: int | None
+    measure_count: int = 0
+    predecessor_id: int | None = None
+    pk: int = 0
+
+    def __str__(self) -> str:
+        return self.title
+
+    def is_in_force(self, today: date) -> bool:
+        first = self.start_year or today.year
+        last = self.end_year or today.year
+        return self.state == Plan.State.PUBLISHED and first <= today.year <= last
+
+
+def cover_of(plan: Plan, facts: Mapping[str, Any]) -> Cover:
+    """Bind what a content says of itself to the plan's address and state."""
+    return Cover(
+        url=plan.get_absolute_url(),
+        slug=plan.slug,
+        state=plan.state,
+        title=facts["title"],
+        language=facts["language"],
+        period_text=facts["period"],
+        start_year=facts["start_year"],
+        end_year=facts["end_year"],
+        measure_count=facts.get("measures", 0),
+        predecessor_id=plan.predecessor_id,
+        pk=plan.pk,
+    )
+
+
+def named(part: Content, field: str = "title") -> str:
+    """Join number and name: "2 Work and school"."""
+    return f"{part['number']} {part[field]}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureFigures:
+    """How many measures a plan has, and units that are responsible for them."""
+
+    count: int
+    new: int
+    continued: int
+    units: int
+
+
+def figures_of(content: Content) -> MeasureFigures:
+    origins = Counter(measure["origin"] for measure in content["measures"])
+    return MeasureFigures(
+        count=len(content["measures"]),
+        new=origins[Measure.Origin.NEW],
+        continued=origins[Measure.Origin.CONTINUED],
+        units=len(content["units"]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A measure in the list: `units` are (short name, name) of who answers for it."""
+
+    url: str
+    number: str
+    words: str
+    units: Sequence[tuple[str, str]]
+    responsible: str
+    when: str
+    origin: str
+    is_reported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Measures under one theme; `title` is empty for those without."""
+
+    title: str
+    rows: Sequence[Row]
+
+
+def groups_of(content: Content, base: str, wanted: Mapping[str, str]) -> list[Group]:
+    """Give the measures by theme, in the plan's order, as far as they are wanted.
+
+    `base` is the plan's address, `wanted` may hold "words", a "theme" and a "unit".
+    """
+    shorts = {unit["name"]: unit["short_name"] for unit in content["units"]}
+    origins = {value: str(label) for value, label in Measure.Origin.choices}
+    rows: dict[str | None, list[Row]] = {
+        theme["key"]: [] for theme in content["themes"]
+    }
+    rows[None] = []
+    words = wanted.get("words", "").casefold().split()
+    for measure in content["measures"]:
+        if _is_wanted(measure, words, wanted):
+            rows[measure["theme"]].append(_row(measure, base, shorts, origins))
+    titles = {theme["key"]: named(theme) for theme in content["themes"]}
+    return [
+        Group(titles[key] if key else "", found) for key, found in rows.items() if found
+    ]
+
+
+def in_order(content: Content) -> list[Content]:
+    """Give the measures in the order in which the list shows them."""
+    themes = {theme["key"]: at for at, theme in enumerate(content["themes"])}
+    return sorted(
+        content["measures"],
+        key=lambda measure: themes.get(measure["theme"], len(themes)),
+    )
+
+
+def _is_wanted(
+    measure: Content, words: Sequence[str], wanted: Mapping[str, str]
+) -> bool:
+    if wanted.get("theme") and measure["theme"] != wanted["theme"]:
+        return False
+    if wanted.get("unit") and wanted["unit"] not in measure["units"]:
+        return False
+    texts = ("title", "text", "responsible", "remark")
+    said = [measure[name].casefold() for name in texts] if words else []
+    return all(any(word in text for text in said) for word in words)
+
+
+def _row(
+    measure: Content, base: str, shorts: Mapping[str, str], origins: Mapping[str, str]
+) -> Row:
+    return Row(
+        url=base + quote(measure["key"]),
+        number=measure["number"],
+        words=headline(measure["title"] or measure["text"]),
+        units=[(shorts.get(name, ""), name) for name in measure["units"]],
+        responsible=measure["responsible"],
+        when=measure["deadline"] or measure["start"],
+        origin=origins.get(measure["origin"], ""),
+        is_reported=has_report(measure),
+    )
+
+
+def headline(text: str, most: int = LONGEST) -> str:
+    """Cut a text after so many words."""
+    words = text.split(maxsplit=most)
+    return " ".join(words[:most]) + " …" if len(words) > most else text
+
+
+def has_report(measure: Content) -> bool:
+    return bool(measure["implemented"] or measure["remaining"] or measure["report"])
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A section and how deep it stands: 1 is highest, and no depth is skipped."""
+
+    number: int  # from 1, in the order of the text
+    title: str
+    depth: int
+    paragraphs: Sequence[str]
+    items: Sequence[str]
+
+
+def chapters_of(content: Content) -> list[Chapter]:
+    """Give the plan's text as an outline that a screen reader can follow."""
+    chapters: list[Chapter] = []
+    above = 0
+    for number, section in enumerate(content["sections"], start=1):
+        above = min(max(section["level"], 1), above + 1, DEEPEST)
+        chapters.append(
+            Chapter(
+                number,
+                named(section, "heading"),
+                above,
+                [each for each in section["text"].split("\n\n") if each],
+                section["items"],
+            )
+        )
+    return chapters
+
+
+def parts_of(content: Content, base: str) -> dict[str, Any]:
+    """Give everything but the measures that the plan says, by what it is."""
+    used = Counter(measure["theme"] for measure in content["measures"])
+    sections = enumerate(content["sections"], start=1)
+    return {
+        "mission": content["mission"],
+        "vision": content["vision"],
+        "goals": content["goals"],
+        "success_criteria": content["success_criteria"],
+        "target_groups": content["target_groups"],
+        "themes": [
+            {
+                "key": theme["key"],
+                "name": named(theme),
+                "subtitle": theme["subtitle"],
+                "measure_count": used[theme["key"]],
+            }
+            for theme in content["themes"]
+        ],
+        "challenges": _challenges(content, base),
+        "tables": content["statistics_tables"],
+        "sections": [
+            (number, named(section, "heading"))
+            for number, section in sections
+            if section["level"] == 1
+        ],
+        "decisions": [_decision(each) for each in content["decisions"]],
+        "terms": content["terms"],
+    }
+
+
+def _challenges(content: Content, base: str) -> list[Content]:
+    names = {each["key"]: name_of(each) for each in content["measures"]}
+    return [
+        {
+            "heading": challenge["heading"],
+            "text": challenge["text"],
+            "answers": [
+                (base + quote(key), names[key]) for key in challenge["measures"]
+            ],
+        }
+        for challenge in content["challenges"]
+    ]
+
+
+def _decision(decision: Content) -> Content:
+    day = decision["date"]
+    return decision | {
+        "name": f"{decision['body']} {decision['case']}".strip(),
+        "date": date.fromisoformat(day) if day else None,
+        "adopted": str(Decision.Role.ADOPTION.label)
+        if decision["role"] == Decision.Role.ADOPTION
+        else "",
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """What all measures together need, are proposed and have got, in whole kroner."""
+
+    year: int
+    need: int
+    proposed: int
+    adopted: int
+
+
+def money_of(content: Content) -> list[Year]:
+    sums: Counter[tuple[int, str]] = Counter()
+    for measure in content["measures"]:
+        for line in measure["budget_lines"]:
+            sums[line["year"], line["kind"]] += line["amount"]
+    return [
+        Year(year, *(sums[year, kind] for kind in ("need", "proposed", "adopted")))
+        for year in sorted({year for year, _kind in sums})
+    ]
+
+
+def name_of(measure: Content) -> str:
+    """Give the number a measure is known by, or its address where it has none."""
+    return str(measure["number"] or measure["key"])
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePage:
+    """A measure, what it belongs to, and (address, name) of its neighbours."""
+
+    measure: Content
+    theme: str
+    units: Sequence[tuple[str, str]]
+    challenges: Sequence[str]
+    before: tuple[str, str] | None
+    after: tuple[str, str] | None
+
+
+def measure_page(content: Content, key: str, base: str) -> MeasurePage | None:
+    """Find a measure by its address in the plan."""
+    measures = in_order(content)
+    at = next((at for at, each in enumerate(measures) if each["key"] == key), None)
+    if at is None:
+        return None
+    measure = measures[at]
+    shorts = {unit["name"]: unit["short_name"] for unit in content["units"]}
+    themes = {theme["key"]: named(theme) for theme in content["themes"]}
+    around = [*measures[max(at - 1, 0) : at], *measures[at + 1 : at + 2]]
+    links = [(base + quote(each["key"]), name_of(each)) for each in around]
+    return MeasurePage(
+        measure=measure,
+        theme=themes.get(measure["theme"], ""),
+        units=[(shorts.get(name, ""), name) for name in measure["units"]],
+        challenges=[
+            each["text"] for each in content["challenges"] if key in each["measures"]
+        ],
+        before=links[0] if at else None,
+        after=links[-1] if at + 1 < len(measures) else None,
+    )
