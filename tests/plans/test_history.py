@@ -1,6 +1,7 @@
 """Undoing what was done in a review."""
 
 import pytest
+from django.utils import translation
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event
@@ -26,6 +27,13 @@ pytestmark = pytest.mark.django_db
 
 Kind = DraftItem.Kind
 State = DraftItem.State
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
+
 
 FIELDS = ["pk", "kind", "position", "data", "corrected", "place", "state", "decided_by"]
 

@@ -1,6 +1,7 @@
 """Deciding on what was read."""
 
 import pytest
+from django.utils import translation
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event
@@ -23,6 +24,12 @@ pytestmark = pytest.mark.django_db
 
 Kind = DraftItem.Kind
 State = DraftItem.State
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 def reviewer(item):

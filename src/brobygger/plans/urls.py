@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brobygger.plans.views import documents, public, review
+from brobygger.plans.views import documents, public, rearranging, review
 
 app_name = "plans"
 urlpatterns = [
@@ -17,6 +17,24 @@ urlpatterns = [
     path("documents/<int:pk>/review/certain", review.certain, name="certain"),
     path("documents/<int:pk>/review/undo", review.undo, name="undo"),
     path("documents/<int:pk>/review/<int:item_id>", review.decide, name="decide"),
+    path(
+        "documents/<int:pk>/review/<int:item_id>/split",
+        rearranging.rearrange,
+        {"do": "split"},
+        name="split",
+    ),
+    path(
+        "documents/<int:pk>/review/<int:item_id>/merge",
+        rearranging.rearrange,
+        {"do": "merge"},
+        name="merge",
+    ),
+    path(
+        "documents/<int:pk>/review/<int:item_id>/move",
+        rearranging.rearrange,
+        {"do": "move"},
+        name="move",
+    ),
     path("documents/<int:pk>/plan", review.make, name="make"),
     path("<slug:slug>/", public.plan, name="plan"),
     path("<slug:slug>/text", public.text, name="text"),

@@ -123,14 +123,15 @@ def _refuse_taken_places(
     draft: Draft, deed: DraftDeed, items: dict[int, DraftItem]
 ) -> None:
     """Refuse to bring something back to where another thing has come to stand."""
+    returning: dict[int, tuple[str, int]] = {}
     for change in deed.changes:
-        before = change["before"] or {}
-        if "position" not in before:
-            continue
-        kind = before.get("kind") or items[change["item"]].kind
-        there = draft.items.filter(kind=kind, position=before["position"])
-        if there.exclude(pk__in=deed.item_ids).exists():
-            raise _built_upon(deed)
+        before, item = change["before"] or {}, items.get(change["item"])
+        if "position" in before:
+            kind = before["kind"] if item is None else item.kind
+            returning[change["item"]] = (kind, before["position"])
+    others = draft.items.exclude(pk__in=returning).values_list("kind", "position")
+    if set(others).intersection(returning.values()):
+        raise _built_upon(deed)
 
 
 def _built_upon(deed: DraftDeed) -> Refused:

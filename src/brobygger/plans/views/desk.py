@@ -9,10 +9,12 @@ from brobygger.plans import queries, wording
 from brobygger.plans.beside import Lines, Page, lines_beside, page_beside
 from brobygger.plans.fields import headline, label_of, pairs
 from brobygger.plans.forms import ItemForm
+from brobygger.plans.joining import can_be_split
 from brobygger.plans.models import Draft, DraftItem
 from brobygger.plans.queries import KindCount
 from brobygger.plans.reviewing import Step, last_step, news
 from brobygger.plans.rules import is_settled
+from brobygger.plans.views.panels import Panel, panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class Desk:
     form: ItemForm | None
     add: str = ""
     wanted: int | None = None  # the page or line that is asked for
+    panel: Panel | None = None
 
     @property
     def rows(self) -> list[Row]:
@@ -86,6 +89,12 @@ class Desk:
         return str(DraftItem.Kind(self.add).label) if self.add else ""
 
     @property
+    def can_be_split(self) -> bool:
+        """Tell whether the open item can be split, merged and moved."""
+        item = self.item
+        return bool(item and item.state != "rejected" and can_be_split(item.kind))
+
+    @property
     def query(self) -> dict[str, str]:
         """What every address within the desk carries along."""
         return {"kind": self.kind} if self.kind else {}
@@ -114,10 +123,13 @@ class Desk:
 
     def opened(self, item: DraftItem, form: ItemForm) -> "Desk":
         """Show this item with this form: as a person has just sent it."""
-        return replace(self, item=item, form=form, add="")
+        return replace(self, item=item, form=form, add="", panel=None)
+
+    def with_panel(self, item: DraftItem, panel: Panel | None) -> "Desk":
+        return replace(self, item=item, panel=panel, add="")
 
     def adding(self, kind: str, form: ItemForm) -> "Desk":
-        return replace(self, item=None, form=form, add=kind)
+        return replace(self, item=None, form=form, add=kind, panel=None)
 
     def next_open(self, item: DraftItem) -> DraftItem | None:
         """Give the next open item in the list, from the top when it ends."""
@@ -137,6 +149,7 @@ def desk(request: Request, draft: Draft) -> Desk:
     if add not in DraftItem.Kind.values:
         add = ""
     item = None if add else _chosen(items, asked.get("item", ""))
+    is_shown = request.method != "POST"
     wanted = asked.get("page") or asked.get("line") or ""
     return Desk(
         draft=draft,
@@ -148,6 +161,7 @@ def desk(request: Request, draft: Draft) -> Desk:
         form=_form(add, item),
         add=add,
         wanted=int(wanted) if wanted.isdecimal() else None,
+        panel=panel(asked.get("do", ""), item, items) if is_shown else None,
     )
 
 

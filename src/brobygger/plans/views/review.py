@@ -34,15 +34,15 @@ from brobygger.plans.views.documents import document_or_404
 @require_safe
 def review(request: Request, pk: int) -> HttpResponse:
     """Show the draft beside its source, one item open; or the form for a new one."""
-    draft = _draft_or_404(request, pk)
-    return _show(request, desk(request, draft))
+    draft = draft_or_404(request, pk)
+    return show(request, desk(request, draft))
 
 
 @require_POST
 def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
     """Save what a reviewer decided on an item, and go on to the next open one."""
-    draft = _draft_or_404(request, pk)
-    item = _item_or_gone(draft, item_id)
+    draft = draft_or_404(request, pk)
+    item = item_or_gone(draft, item_id)
     following = desk(request, draft).next_open(item)
     form = ItemForm(request.POST, kind=item.kind, content=item.content)
     version = seen_version(request)
@@ -56,23 +56,23 @@ def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
             keep_item(item=item, version=version, content=form.content, by=request.user)
         else:
             opened = desk(request, draft).opened(item, form)
-            return _show(request, opened, status=422)
+            return show(request, opened, status=422)
     except Gone as gone:
         form.add_error(None, str(gone))
-        return _show(request, desk(request, draft).adding(item.kind, form), status=409)
+        return show(request, desk(request, draft).adding(item.kind, form), status=409)
     except Stale as stale:
         opened = desk(request, draft).opened(stale.item, form)
         theirs = {"stale": str(stale), "theirs": pairs(item.kind, stale.item.content)}
-        return _show(request, opened, theirs, status=409)
+        return show(request, opened, theirs, status=409)
     except Refused as refusal:
         messages.error(request, str(refusal))
-    return redirect(_address(draft, request.POST, following))
+    return redirect(address_of(draft, request.POST, following))
 
 
 @require_POST
 def add(request: Request, pk: int) -> HttpResponse:
     """Add what the reader has missed."""
-    draft = _draft_or_404(request, pk)
+    draft = draft_or_404(request, pk)
     kind = request.POST.get("add", "")
     if kind not in DraftItem.Kind.values:
         raise Http404
@@ -86,13 +86,13 @@ def add(request: Request, pk: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Added."))
-            return redirect(_address(draft, request.POST, item))
-    return _show(request, desk(request, draft).adding(kind, form), status=422)
+            return redirect(address_of(draft, request.POST, item))
+    return show(request, desk(request, draft).adding(kind, form), status=422)
 
 
 @require_POST
 def certain(request: Request, pk: int) -> HttpResponse:
-    draft = _draft_or_404(request, pk)
+    draft = draft_or_404(request, pk)
     try:
         count = accept_certain(draft=draft, by=request.user)
     except Refused as refusal:
@@ -100,13 +100,13 @@ def certain(request: Request, pk: int) -> HttpResponse:
     else:
         said = ngettext("%(count)s is accepted.", "%(count)s are accepted.", count)
         messages.success(request, said % {"count": count})
-    return redirect(_address(draft, request.POST))
+    return redirect(address_of(draft, request.POST))
 
 
 @require_POST
 def undo(request: Request, pk: int) -> HttpResponse:
     """Undo the step that the button named, whoever did it."""
-    draft = _draft_or_404(request, pk)
+    draft = draft_or_404(request, pk)
     deed_id = request.POST.get("deed", "")
     if not deed_id.isdecimal():
         raise Http404
@@ -119,21 +119,21 @@ def undo(request: Request, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Undone."))
     touched = draft.items.filter(pk__in=deed.item_ids).first()
-    return redirect(_address(draft, request.POST, touched))
+    return redirect(address_of(draft, request.POST, touched))
 
 
 @require_POST
 def make(request: Request, pk: int) -> HttpResponse:
     """Make the reviewed draft the plan, and show it."""
-    draft = _draft_or_404(request, pk)
+    draft = draft_or_404(request, pk)
     form = MakePlanForm(request.POST)
     if not form.is_valid():
-        return _show(request, desk(request, draft), {"make": form}, status=422)
+        return show(request, desk(request, draft), {"make": form}, status=422)
     try:
         plan = make_plan(draft=draft, by=request.user, **form.cleaned_data)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return redirect(_address(draft, request.POST))
+        return redirect(address_of(draft, request.POST))
     messages.success(request, _("The draft is a plan now. Look it over, and publish."))
     return redirect(plan)
 
@@ -144,7 +144,7 @@ def seen_version(request: Request) -> int:
     return int(seen) if seen.isdecimal() else 0
 
 
-def _item_or_gone(draft: Draft, item_id: int) -> DraftItem:
+def item_or_gone(draft: Draft, item_id: int) -> DraftItem:
     """Fetch the draft's item; one that is no more comes as an empty one of its kind."""
     item = draft.items.select_related("decided_by").filter(pk=item_id).first()
     if item is None:
@@ -156,7 +156,7 @@ def _item_or_gone(draft: Draft, item_id: int) -> DraftItem:
     return item
 
 
-def _draft_or_404(request: Request, pk: int) -> Draft:
+def draft_or_404(request: Request, pk: int) -> Draft:
     source = document_or_404(request, pk)
     if not source.is_read:
         raise Http404
@@ -164,7 +164,7 @@ def _draft_or_404(request: Request, pk: int) -> Draft:
     return source.draft
 
 
-def _show(
+def show(
     request: Request,
     desk: Desk,
     more: dict[str, Any] | None = None,
@@ -180,10 +180,12 @@ def _show(
     return answer(request, "plans/review.html", context, part="review", status=status)
 
 
-def _address(draft: Draft, asked: QueryDict, item: DraftItem | None = None) -> str:
+def address_of(
+    draft: Draft, asked: QueryDict, item: DraftItem | None = None, do: str = ""
+) -> str:
     """Lead back to the review, with the same kind chosen and this item open."""
     source = draft.source
     address = reverse("plans:review", args=[source.municipality.slug, source.pk])
-    query = {"kind": asked.get("kind", ""), "item": item.pk if item else ""}
+    query = {"kind": asked.get("kind", ""), "item": item.pk if item else "", "do": do}
     chosen = urlencode({name: value for name, value in query.items() if value})
     return f"{address}?{chosen}" if chosen else address
