@@ -1,6 +1,6 @@
 import pytest
 
-from brobygger.reading.columns import Role, role_of, roles_of
+from brobygger.reading.columns import Role, names_deed, role_of, roles_of
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,12 @@ def test_roles_of_a_row_take_what_and_how_for_title_and_text():
         Role.RESPONSIBLE,
         Role.DEADLINE,
     ]
+
+
+def test_roles_of_a_row_take_a_doing_for_the_text():
+    assert roles_of(["Løfte", "Dette gjør vi", "Når?"]) == [
+        None,
+        Role.TEXT,
+        Role.DEADLINE,
+    ]
+    assert names_deed("Slik gjør vi det")

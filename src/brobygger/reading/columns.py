@@ -146,6 +146,14 @@ _ENDINGS = (
     "|et|en|a|er|ene|ar|ane|erne|ets|ens|ers|arna|erna|na|n|e|r|rne|or|orna|s|ns|t|ta|"
     "rna|enes|rnas"
 )
+_DOINGS = (
+    *("dette gjør vi", "dette gjer vi", "det gør vi", "dette gør vi", "det gör vi"),
+    *("slik gjør vi", "slik gjør vi det", "slik gjer vi", "slik gjer vi det"),
+    *("sådan gør vi", "sådan gør vi det", "så gör vi", "dette vil vi gjøre"),
+    *("dette skal vi gjøre", "dette vil vi gjere", "dette skal vi gjere"),
+    *("det vil vi gøre", "det skal vi gøre", "det ska vi göra", "vi vil", "vi skal"),
+    *("kommunen vil", "kommunen skal", "kommunen ska", "vi ska"),
+)
 _PHRASES: dict[str, Role | None] = {
     "hva er gjort": Role.IMPLEMENTED,
     "hva har vi gjort": Role.IMPLEMENTED,
@@ -187,6 +195,7 @@ _PHRASES: dict[str, Role | None] = {
     "hvem samarbeider vi med": Role.PARTNERS,
     "andre aktører": Role.PARTNERS,
     "andre involverte": Role.PARTNERS,
+    **dict.fromkeys(_DOINGS, Role.TEXT),
     "navn på tiltak": Role.TITLE,
     "navn på tiltaket": Role.TITLE,
     "namn på tiltak": Role.TITLE,
@@ -369,6 +378,8 @@ def _of_phrase(part: str) -> Role | None:
 
 
 def _kind_of_text(header: str) -> str:
+    if _normal(header) in _DOINGS:
+        return "deed"
     words = [word.strip(_EDGES) for word in _PARTS.sub(" ", _normal(header)).split()]
     for word in words:
         if word in _DESCRIPTION_FORMS:

@@ -653,3 +653,33 @@ def test_wide_header_cell_over_two_cells_of_units_gives_both():
     )
 
     assert measures == [("Holde jobbmesse", "NAV Næringskontoret")]
+
+
+def test_first_column_of_an_unknown_name_that_spans_rows_is_the_theme():
+    measures = found(
+        heading("Oversikt"),
+        table(
+            ("Løfte", "Tiltak", "Ansvar"),
+            (cell("Noe å gjøre", rows=2), "Holde hallen åpen", "Kultur"),
+            (None, "Låne ut ski", "Frivilligsentralen"),
+            ("Noen å snakke med", "Ansette en miljøarbeider", "Skolen"),
+        ),
+        fields=("theme", "text"),
+    )
+
+    assert measures == [
+        ("Noe å gjøre", "Holde hallen åpen"),
+        ("Noe å gjøre", "Låne ut ski"),
+        ("Noen å snakke med", "Ansette en miljøarbeider"),
+    ]
+
+
+def test_table_under_a_strategy_has_the_area_above_it_for_theme():
+    measures = found(
+        heading("Målområde 1: Grønn vekst", 2),
+        heading("Strategi 1.1 Flere skal delta i forskning", 3),
+        table(HEADER, ("1.1.1", "Opprette et fond", "Næringssjef", "2027")),
+        fields=("number", "text", "theme"),
+    )
+
+    assert measures == [("1.1.1", "Opprette et fond", "Målområde 1: Grønn vekst")]

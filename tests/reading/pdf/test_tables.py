@@ -2,6 +2,8 @@
 
 import pytest
 
+from brobygger.reading.document import Kind
+
 from tests.reading.pdf.paper import (
     BODY,
     CELLS,
@@ -240,3 +242,15 @@ def test_text_below_a_striped_table_stays_below():
 
     assert rows(tables(document)[0]) == CELLS
     assert texts(document) == [PROSE.strip()]
+
+
+def test_columns_of_text_under_headings_are_no_table():
+    column = "#text(14pt, weight: {weight})[{title}]\n\n" + PROSE * 6
+    document = read(
+        "#grid(columns: 2, gutter: 20pt,"
+        f"[{column.format(weight=700, title='Gode år i vente')}],"
+        f"[{column.format(weight=700, title='Bolig og nærmiljø')}])"
+    )
+
+    assert tables(document) == []
+    assert texts(document, Kind.HEADING) == ["Gode år i vente", "Bolig og nærmiljø"]

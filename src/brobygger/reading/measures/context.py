@@ -16,6 +16,7 @@ from brobygger.reading.measures.words import (
     is_goal,
     is_plan_chapter,
     is_pure_lead,
+    is_strategy,
     is_theme,
     names_measures,
     zone_of,
@@ -239,7 +240,7 @@ def theme_of(path: tuple[Heading, ...]) -> str | None:
     """
     goal = None
     for heading in reversed(path):
-        if is_goal(heading.text):
+        if is_goal(heading.text) or is_strategy(heading.full):
             goal = goal or heading.full
         elif is_plan_chapter(heading.text):
             break

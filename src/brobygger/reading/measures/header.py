@@ -141,7 +141,9 @@ def _named(
 ) -> list[Role | None]:
     """Give unnamed columns a role: numbers, what spans rows, and the wordy one."""
     unnamed = [
-        at for at, text in enumerate(texts) if not text.strip() and roles[at] is None
+        at
+        for at, text in enumerate(texts)
+        if roles[at] is None and (at == 0 or not text.strip())
     ]
     roles = [
         _unnamed(grid, first, at, roles) if at in unnamed else role

@@ -68,7 +68,7 @@ class Labelled:
     def read(self, spots: list[Spot], taken: set[int]) -> None:
         for spot, after in zip_longest(spots, spots[1:]):
             if spot.index in taken or spot.block.kind is Kind.TABLE:
-                self._close()
+                self._table()
             elif after and after.block.kind is Kind.ITEM and is_lead(spot.text):
                 self._list(spot)
             else:
@@ -112,6 +112,12 @@ class Labelled:
             return
         if self.record and self.record.gathers:
             self.record = None  # a strategy, whose measures follow
+        self._close()
+
+    def _table(self) -> None:
+        """Close what a table ends; under a strategy it holds its measures."""
+        if self.record and self.record.gathers and not self.record.fields & _ACTION:
+            self.record = None
         self._close()
 
     def _name(self, spot: Spot) -> bool:

@@ -283,6 +283,15 @@ def is_goal(heading: str) -> bool:
     return bool(_GOAL.match(heading))
 
 
+def is_strategy(heading: str) -> bool:
+    """Say whether a heading is one strategy with its words: "Strategi 2: …"."""
+    return bool(_STRATEGY.match(heading))
+
+
+_STRATEGY = re.compile(
+    r"(?:[\d.]+\s*)?(?:del|hoved|hovud|huvud)?strategi\s*\d[\d.]*\s*[:.–-]?\s+\S",
+    re.IGNORECASE,
+)
 _LABELS = frozenset(
     {
         Role.RESPONSIBLE,

@@ -26,6 +26,7 @@ _MOST_WORDS = 5
 _FARTHEST = 3.2  # of the type's size, from one line to the next
 _NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[a-zA-Z][.)]\Z")
 _MOST_ABOVE = 5  # rows of running headers above a table that goes on
+_LARGER = 1.15  # times the size of the text below: a heading, no column's
 _LEAST_RULES = 2  # lines between rows: then they, not the gaps, part the rows
 
 
@@ -236,6 +237,9 @@ def _is_headed(groups: list[list[Row]], levels: list[Ruling]) -> bool:
     if sum(role_of(span.text) is not None for span in groups[0][0]) > 1:
         return True
     if all(span.bold for span in header):
+        usual = sorted(span.size for span in body)[len(body) // 2]
+        if min(span.size for span in header) > _LARGER * usual:
+            return False  # headings over columns of text
         return sum(span.bold for span in body) * 2 < len(body)
     bottom = max(span.bottom for span in header)
     below = min(span.top for span in body)
