@@ -9,8 +9,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("person")]
 
 URL = "/sign-in/"
 RIGHT = "a bridge over water"
-WRONG = ["E-postadressen eller passordet er feil."]
-TOO_MANY = ["For mange forsøk. Vent 15 minutter, og prøv igjen."]
+WRONG = ["The e-mail address or the password is wrong."]
+TOO_MANY = ["Too many attempts. Wait 15 minutes, and try again."]
+
+
+@pytest.fixture
+def client(client):
+    client.cookies["django_language"] = "en"
+    return client
 
 
 @pytest.fixture

@@ -1,11 +1,13 @@
 """The audit trail, as administrators read it."""
 
+import ast
+
 import pytest
 from django.utils import timezone, translation
 
 from brobygger.core.log import changed, record
 from brobygger.core.models import Deed, Event, Role
-from brobygger.core.wording import deeds, lines
+from brobygger.core.wording import WORDS, deeds, lines
 from brobygger.plans.models import Deed as PlanDeed
 from tests.factories import (
     DraftItemFactory,
@@ -14,6 +16,7 @@ from tests.factories import (
     UnitFactory,
     UserFactory,
 )
+from tests.test_structure import OUR_MODELS, SRC
 
 pytestmark = pytest.mark.django_db
 
@@ -113,6 +116,30 @@ def test_every_deed_of_every_room_has_words():
 
     assert found["user.changed"] == "changed a person’s access"
     assert found["plan.published"] == "published the plan"
+
+
+def test_everything_that_is_recorded_has_words():
+    """A line's facts are fields of some thing, or stand in WORDS."""
+    calls = [
+        node
+        for path in SRC.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "record"
+    ]
+    told = {word.arg for call in calls for word in call.keywords} - {"by", None}
+    fields = {field.name for model in OUR_MODELS for field in model._meta.get_fields()}
+
+    assert len(calls) > 20
+    assert told - fields - set(WORDS) == set()
+
+
+def test_nested_texts_are_read_as_a_list(by):
+    item = DraftItemFactory(draft__source__municipality=by.municipality)
+    content = {"term": "Home", "parts": [["a", None], {"b": "c"}]}
+
+    event = record(PlanDeed.ITEM_ADDED, item, by=by, content=content)
+
+    assert read(event)[0][3] == [("text", "Home, a, c")]
 
 
 def test_the_page_reads_and_narrows(client, by):

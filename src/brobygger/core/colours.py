@@ -37,7 +37,7 @@ def too_weak(colour: str) -> str:
         return _("Write the colour with six digits, such as #0062ba.")
     ratio = contrast(colour, WHITE)
     if ratio < LEAST:
-        figures = {"ratio": f"{ratio:.1f}", "least": f"{LEAST:.1f}"}
+        figures = {"ratio": number_format(ratio, 1), "least": number_format(LEAST, 1)}
         return (
             _(
                 "The contrast between this colour and white is %(ratio)s to 1; it must"

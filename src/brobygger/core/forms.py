@@ -147,7 +147,9 @@ class UnitForm(forms.Form):
 
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(
-        label=_("The unit that takes over"), queryset=Unit.objects.none()
+        label=_("The unit that takes over"),
+        queryset=Unit.objects.none(),
+        empty_label=_("Choose a unit"),
     )
 
     def __init__(self, data: Any = None, *, unit: Unit) -> None:

@@ -18,7 +18,7 @@ def mail_invitation(invitation: Invitation, link: str) -> None:
         figures = {
             "municipality": invitation.municipality,
             "link": link,
-            "day": date_format(localtime(invitation.expires_at), "j. F"),
+            "day": date_format(localtime(invitation.expires_at), "MONTH_DAY_FORMAT"),
         }
         send_mail(
             _("Invitation to Brobygger from %(municipality)s") % figures,

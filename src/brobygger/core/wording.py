@@ -1,7 +1,7 @@
 """The audit trail in words: who, what, to which thing, from what, to what."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,14 +19,18 @@ LONGEST = 200
 """Characters of a value that are shown."""
 
 WORDS = {
+    "code": gettext_lazy("reason"),
     "content": gettext_lazy("text"),
     "count": gettext_lazy("how many"),
+    "deed": gettext_lazy("what"),
     "factor": gettext_lazy("kind"),
     "former": gettext_lazy("measures of the plan before"),
+    "items": gettext_lazy("parts"),
     "measures": gettext_lazy("measures"),
     "merged_into": gettext_lazy("merged into"),
     "service": gettext_lazy("service"),
     "units": gettext_lazy("units"),
+    "words": gettext_lazy("in words"),
 }
 """What lines tell that is no field of their thing."""
 
@@ -147,10 +151,19 @@ def _text(model: type[Model] | None, name: str, value: Any) -> str:
     if isinstance(value, dict):
         value = value.get("title") or value.get("text") or list(value.values())
     if isinstance(value, list):
-        value = ", ".join(str(each) for each in value if each)
+        value = ", ".join(_flat(value))
     if value in (None, ""):
         return "–"
     return _short(_choice(model, name, str(value)))
+
+
+def _flat(values: list[Any]) -> Iterator[str]:
+    """Give every text that stands in a list, however deep."""
+    for value in values:
+        if isinstance(value, dict | list):
+            yield from _flat(list(value.values()) if isinstance(value, dict) else value)
+        elif value not in (None, ""):
+            yield str(value)
 
 
 def _choice(model: type[Model] | None, name: str, value: str) -> str:
