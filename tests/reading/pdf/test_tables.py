@@ -3,7 +3,6 @@
 import pytest
 
 from brobygger.reading.document import Kind
-
 from tests.reading.pdf.paper import (
     BODY,
     CELLS,
