@@ -9,6 +9,7 @@ import colorsys
 import re
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 LEAST = 4.5
