@@ -71,6 +71,17 @@ def test_sentences_count_where_no_goal_is_labelled():
     assert not found[0].is_certain
 
 
+def test_main_goal_counts_beside_labelled_ones():
+    found = goals(
+        "Hovedmålet er at alle skal kjenne naboen. Målet er at det skal gå fort.",
+        "Mål: Flere møter hverandre.",
+    )
+    assert texts(found) == [
+        "Hovedmålet er at alle skal kjenne naboen.",
+        "Flere møter hverandre.",
+    ]
+
+
 def test_purpose_counts_where_no_goal_is_said():
     found = goals("Syftet med planen är att fler ska få arbete.")
     assert texts(found) == ["Syftet med planen är att fler ska få arbete."]

@@ -20,6 +20,8 @@ def test_text_gives_the_years_but_not_those_of_the_former_plan():
     assert period(
         None,
         "Forrige planperiode 2021–2024 er over.",
+        "Planen avløser planen som gjaldt for planperioden 2019–2021.",
+        "Planen avløser planen for planperioden 2019–2021.",
         "Gjeldende plan 2021–2024. Planen gjelder for planperioden 2025–2028.",
     ) == ("2025–2028", "2025", "2028")
 

@@ -36,6 +36,11 @@ def test_sentence_names_whom_the_plan_is_for(sentence, group):
     assert texts(targets("# Innledning", f"Vi er mange. {sentence}")) == [group]
 
 
+def test_chapter_of_purpose_and_target_group_names_it():
+    found = targets("# Syfte och målgrupp", "Syftet är gott.", "Målgruppen är unga.")
+    assert texts(found) == ["unga"]
+
+
 def test_groups_told_apart_in_prose_are_found_with_doubt():
     found = targets(
         "Gruppen er stor. Noen er flyktninger, andre er studenter og noen er "

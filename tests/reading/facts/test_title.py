@@ -27,6 +27,18 @@ def test_title_of_a_cover_is_joined_with_its_years():
     )
 
 
+def test_name_far_bigger_than_the_kind_of_plan_is_in_the_title():
+    cover = big("Nordhavn kommune", 44), big("Ung i nord", 36)
+    assert title(*cover, big("Ungdomsplan", 18)) == "Ung i nord Ungdomsplan"
+
+
+def test_years_beside_the_municipality_are_in_the_title():
+    assert (
+        title(big("Boligpolitikk", 34), big("Nordhavn kommune 2031-2034", 20))
+        == "Boligpolitikk 2031-2034"
+    )
+
+
 def test_cover_printed_in_two_layers_is_read_once():
     assert (
         title(
@@ -65,6 +77,7 @@ def test_running_header_names_a_plan_without_cover():
             "plan for frivillighet",
         ),
         (("# Plan for arbeid 2025–2028", "Les her."), "Plan for arbeid 2025–2028"),
+        (("# Høring: Plan for hav 2025–2028", "Les."), "Plan for hav 2025–2028"),
         (
             ("# Høyring", "Ny plan for bygda 2025–2029 er ute."),
             "plan for bygda 2025–2029",

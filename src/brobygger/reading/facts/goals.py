@@ -78,6 +78,11 @@ _PURPOSE = re.compile(
     r"(?:formål|føremål|hensikt|hensigt|syfte))\s(?:er|är),?\s",
     re.IGNORECASE,
 )
+_MAIN = re.compile(
+    r"(?:(?:Det|Den|Vårt|Vores|Kommunens|Planens)\s)?"
+    r"(?:hoved|hovud|huvud|overordn|övergrip|overgrip)",
+    re.IGNORECASE,
+)
 _WORK_FOR = re.compile(
     r"\b(?:planen|den|strategien|temaplanen)\sska(?:l|ll)?\s[^.?]{0,80}?"
     r"(?:jobb|arbei|arbej|arbet)[^\W\d_]{0,6}\s(?:videre\s|vidare\s)?"
@@ -95,7 +100,8 @@ def find_goals(
     """Find the plan's goals; `notice` is a short page that speaks about a plan."""
     labelled = once([*_labelled(lines), *_of_measures(measures)])
     if labelled:
-        return labelled
+        main = [each for each in _said(lines, _SENTENCE, 0.8) if _is_main(each.text)]
+        return once([*main, *labelled])
     for pattern, confidence in ((_SENTENCE, 0.75), (_PURPOSE, 0.6)):
         if said := once(list(_said(lines, pattern, confidence))):
             return said
@@ -204,6 +210,10 @@ def _said(
         for sentence in line.sentences:
             if pattern.match(sentence) and not speaks_of_state(sentence):
                 yield Statement(text=sentence, place=line.place, confidence=confidence)
+
+
+def _is_main(sentence: str) -> bool:
+    return bool(_MAIN.match(sentence))
 
 
 def _worked_for(lines: list[Line]) -> Iterator[Statement]:

@@ -18,7 +18,7 @@ _OF_PLAN = re.compile(
 )
 _FORMER = re.compile(
     r"gjeldende|gjeldande|nåværende|nuværende|nuvarande|forrige|førre|tidligere|tidlegare|tidigare|"
-    r"foregående|former|eksisterende|økonomiplan|kommuneplan|boligplan|utløp|\bSSB\b|rapport|nasjonal",
+    r"foregående|gjaldt|gjeldt|galdt|avløs|afløs|erstatt|ersätt|former|eksisterende|økonomiplan|kommuneplan|boligplan|utløp|\bSSB\b|rapport|nasjonal",
     re.IGNORECASE,
 )
 _TOWARDS = re.compile(

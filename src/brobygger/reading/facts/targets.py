@@ -81,6 +81,9 @@ def find_targets(lines: list[Line]) -> list[Statement]:
     for pattern, confidence in ((_IS, 0.8), (_DIRECTED, 0.8), (_COVERS, 0.6)):
         if said := once(list(_said(lines, pattern, confidence))):
             return said
+    headed = [line for line in lines if _ANYWHERE.search("".join(line.headings[-1:]))]
+    if said := once(list(_said(headed, _BARE_IS, 0.7))):
+        return said
     return once(list(_some_are(lines)))
 
 

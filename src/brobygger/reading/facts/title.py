@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brobygger.reading.document import Block, Document, Kind, Place
 from brobygger.reading.facts.contents import contents_blocks
@@ -46,6 +46,11 @@ _NO_TITLE = re.compile(
 _PLAN_FIRST = re.compile(
     rf"(?:[^\W\d_]+(?:isk|lig|leg|et|al)\s)?{PLAN_WORD.pattern}", re.IGNORECASE
 )
+_HEARD = re.compile(
+    r"\A(?:offentlig |åpen |ny )?(?:høring|høyring|ettersyn|remiss|samråd)[^\W\d_]*"
+    r"(?:\s?[:–—-]\s|\s(?:av|om|på)\s)(?:(?:forslag|utkast) (?:til|till) )?",
+    re.IGNORECASE,
+)
 _TOPIC = re.compile(
     r"integrer|integrat|inkluder|mangfold|mangfald|mångfald", re.IGNORECASE
 )
@@ -55,6 +60,7 @@ _FRONT = 120  # blocks that cover and contents may fill
 _LONGEST = 160
 _LONG_TEXT = 200
 _NEAR_SIZE = 0.8
+_TOWERING = 1.25
 _COLOPHON = 6
 
 
@@ -134,7 +140,7 @@ def _joined(cover: list[Block], at: int) -> tuple[str, Place]:
     """Join the title's other lines: as big, going on in small letters, or years."""
     text, place = cover[at].text.strip(), cover[at].place
     for before in reversed(cover[:at]):
-        if not _leads_into(before, cover[at]):
+        if not _leads_into(before, cover[at]) and not _towers(before, cover[at]):
             break
         text, place = f"{before.text.strip()} {text}", before.place.joined(place)
     for after in cover[at + 1 :]:
@@ -142,8 +148,23 @@ def _joined(cover: list[Block], at: int) -> tuple[str, Place]:
             continue
         if not _goes_on(text, after, cover[at]):
             break
-        text, place = f"{text} {after.text.strip()}", place.joined(after.place)
+        more = _MUNICIPALITY_AT_START.sub("", after.text.strip())
+        text, place = f"{text} {more}", place.joined(after.place)
     return text, place
+
+
+def _towers(before: Block, head: Block) -> bool:
+    """Say whether a line is the title that "Strategi 2031–2035" stands under."""
+    text = before.text.strip()
+    return (
+        before.size > _TOWERING * head.size > 0
+        and _same_page(before, head)
+        and 2 < len(text) <= _LONGEST // 2  # noqa: PLR2004 -- a word
+        and text[-1] not in ".:"
+        and not _MUNICIPALITY_ONLY.match(text)
+        and not _NO_TITLE.match(text)
+        and not _YEARS_ONLY.match(text)
+    )
 
 
 def _is_printed_again(text: str, after: Block) -> bool:
@@ -168,8 +189,9 @@ def _goes_on(text: str, after: Block, head: Block) -> bool:
     more = after.text.strip()
     if not more or len(text) + len(more) > _LONGEST or not _same_page(after, head):
         return False
-    if _YEARS_ONLY.match(more):
-        return more not in text
+    years = _MUNICIPALITY_AT_START.sub("", more)
+    if _YEARS_ONLY.match(years):
+        return years not in text
     if PLAN_WORD.search(more) and key(more.split()[0]) == key(
         text.split(maxsplit=1)[0]
     ):
@@ -209,10 +231,13 @@ def _topic(document: Document, blocks: list[Block]) -> Named | None:
 
 
 def _own_heading(_document: Document, blocks: list[Block]) -> Named | None:
-    """Take a page's heading that begins with the plan's name."""
-    for at, block in enumerate(blocks[:4]):
+    """Take a page's heading that begins with the plan's name, or says it is heard."""
+    for at, heading in enumerate(blocks[:4]):
+        block = replace(heading, text=_HEARD.sub("", heading.text))
         start = _PLAN_FIRST.match(block.text)
         if start and _may_be_title(block) and block.kind is Kind.HEADING:
+            if block.text != heading.text:
+                return Named(block.text, block.place, 0.85)
             text, place = _joined(blocks[:_COVER_BLOCKS], at)
             return Named(_in_small(text) if " " in text else text, place, 0.85)
     return None
