@@ -383,3 +383,72 @@ def test_headers_without_rows_are_read_in_linear_time():
 
     assert len(document.blocks) == 2000
     assert process_time() - started < 10
+
+
+def test_heading_before_a_repeated_header_governs_the_rows_after_it():
+    text = (
+        "Nr\n\nTiltak\n\nAnsvar\n\nFrist\n\n"
+        "1\n\nBygge en vannrutsjebane ved sjøen.\n\nPark\n\n2026\n\n"
+        "2\n\nHenge opp ti hengekøyer i skogen.\n\nDrift\n\n2027\n\n"
+        "Lek om vinteren\nNr\n\nTiltak\n\nAnsvar\n\nFrist\n\n"
+        "3\n\nIslegge ballplassen bak kirken.\n\nPark\n\n2028\n"
+    )
+
+    assert rows(table_of(text))[1:] == [
+        ["1", "Bygge en vannrutsjebane ved sjøen.", "Park", "2026"],
+        ["2", "Henge opp ti hengekøyer i skogen.", "Drift", "2027"],
+        ["Lek om vinteren"],
+        ["3", "Islegge ballplassen bak kirken.", "Park", "2028"],
+    ]
+
+
+def test_heading_before_a_repeated_header_parts_rows_without_numbers():
+    text = """\
+        Indsats Tovholder Tidsplan
+
+        Byen får tre nye legepladser tegnet af børn.
+
+        Parkkontoret
+
+        2026
+
+        Skolerne låner trækvogne ud.
+
+        Skolekontoret
+
+        2027
+
+        Musik og dans
+
+        Indsats Tovholder Tidsplan
+
+        Torvet får en scene med tag.
+
+        Kulturkontoret
+
+        2028
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Byen får tre nye legepladser tegnet af børn.", "Parkkontoret", "2026"],
+        ["Skolerne låner trækvogne ud.", "Skolekontoret", "2027"],
+        ["Musik og dans"],
+        ["Torvet får en scene med tag.", "Kulturkontoret", "2028"],
+    ]
+
+
+def test_heading_above_a_header_of_many_lines_is_no_column():
+    text = (
+        "Tiltak\nNr.\n\nTiltak\n\nAnsvar\n\nFrist\n\n"
+        "1.1\n\nFlette kurver av pil.\n\nHusflidslaget\n\n2026\n\n"
+        "1.2\n\nFarge garn med lav.\n\nHusflidslaget\n\n2027\n\n"
+        "1.10\n\nVeve et teppe til rådhuset.\n\nHusflidslaget\n\n2028\n"
+    )
+
+    assert shown(read(text))[0] == ("#", 1, "", "Tiltak")
+    assert rows(table_of(text)) == [
+        ["Nr.", "Tiltak", "Ansvar", "Frist"],
+        ["1.1", "Flette kurver av pil.", "Husflidslaget", "2026"],
+        ["1.2", "Farge garn med lav.", "Husflidslaget", "2027"],
+        ["1.10", "Veve et teppe til rådhuset.", "Husflidslaget", "2028"],
+    ]

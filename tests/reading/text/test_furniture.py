@@ -78,4 +78,5 @@ def test_rest_of_a_sentence_is_no_running_header_however_often_it_stands_there()
 
     document = read(text)
 
-    assert document.furniture == []
+    rest = "og rydde etter seg på festplassen ved elva."
+    assert rest not in document.furniture

@@ -14,6 +14,7 @@ LONGEST_LINE = 120
 _WORDS_A_CELL = 5
 _FEWEST_ROLES = 3
 _LONGEST_CELL = 45
+_LONGEST_NUMBER = 4  # letters: "Nr.", "Pkt."
 _MOST_LINES = 24
 
 
@@ -68,7 +69,7 @@ def _may_be_header(text: str) -> bool:
     """Rule out most lines at little cost: a cell begins with a capital."""
     words = text.split()
     if text[-1] in ".;,?!-" or len(words) > MOST_WORDS:
-        return False
+        return _is_number_cell(text)
     if text.islower():
         return all(map(role_of, words))
     capitals = sum(word[0].isupper() or word[0] == "#" for word in words)
@@ -110,13 +111,25 @@ def _on_many_lines(lines: Sequence[Line], at: int) -> Header | None:
             break
         cells, end = grown, index + 1
         used.append(lines[index])
-    if not _is_header(cells):
+    if not _is_header(cells) or _has_heading_above(cells):
         return None
     return Header(cells, roles_of(cells), used, end)
 
 
+def _has_heading_above(cells: list[str]) -> bool:
+    """Say whether the first cell is rather a heading: "Tiltak", "Nr", "Tiltak"."""
+    others = [cell.lower() for cell in cells[1:]]
+    return cells[0].lower() in others or role_of(cells[1]) is Role.NUMBER
+
+
+def _is_number_cell(text: str) -> bool:
+    return len(text) <= _LONGEST_NUMBER and role_of(text) is Role.NUMBER
+
+
 def _grown(cells: list[str], text: str) -> list[str] | None:
-    if len(text) > LONGEST_LINE or text[-1] in ".;":
+    if len(text) > LONGEST_LINE:
+        return None
+    if text[-1] in ".;" and not _is_number_cell(text):
         return None
     if cells and _goes_on(cells, text):
         return [*cells[:-1], join_lines([cells[-1], text])]

@@ -8,11 +8,8 @@ from brobygger.reading.document import Cell, Table
 from brobygger.reading.formats.text.flattened.headers import Header, header_at
 from brobygger.reading.formats.text.flattened.pieces import TIMES, Piece, pieces_of
 from brobygger.reading.formats.text.flattened.placing import place_rows
-from brobygger.reading.formats.text.flattened.rows import (
-    Row,
-    begins_count,
-    numbered_rows,
-)
+from brobygger.reading.formats.text.flattened.region import Row
+from brobygger.reading.formats.text.flattened.rows import begins_count, numbered_rows
 from brobygger.reading.formats.text.flattened.settling import settled_column
 from brobygger.reading.formats.text.flattened.shapes import is_time
 from brobygger.reading.formats.text.flattened.unnumbered import (

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from brobygger.reading.formats.text.flattened.headers import Header, header_at
+from brobygger.reading.formats.text.flattened.lifting import heading_above
 from brobygger.reading.formats.text.flattened.pieces import Piece, pieces_of
 from brobygger.reading.formats.text.flattened.placing import Placing
-from brobygger.reading.formats.text.flattened.rows import (
+from brobygger.reading.formats.text.flattened.region import repeated_header
+from brobygger.reading.formats.text.flattened.shapes import ends_sentence, is_time
+from brobygger.reading.formats.text.flattened.themes import (
     NUMBERED_THEME,
     is_chapter,
     is_heading,
-    repeated_header,
 )
-from brobygger.reading.formats.text.flattened.shapes import ends_sentence, is_time
 from brobygger.reading.formats.text.lines import Line, chunks_of
 
 _FARTHEST = 800  # lines of one table
@@ -35,6 +36,14 @@ class Round:
 
 
 @dataclass(slots=True)
+class Section:
+    """Lines under one heading, where the header is printed again below each."""
+
+    lines: list[Line] = field(default_factory=list)
+    above: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True)
 class Rounds:
     rows: list[Round]
     end: int
@@ -42,15 +51,15 @@ class Rounds:
 
 def unnumbered_rows(lines: Sequence[Line], header: Header) -> Rounds | None:
     """Find the rows under a header that has no column of numbers."""
-    body = _body(lines, header)
+    sections = _sections(lines, header)
+    body = [line for section in sections for line in section.lines]
     blanks = sum(line.is_blank for line in body)
     stacked = header.is_stacked or blanks * _MANY < len(body)
-    pieces = pieces_of(body, header.roles, stacked=stacked, alone=header.is_stacked)
-    if not pieces:
-        return None
     placing = Placing(header.roles, first=0, stacked=True)
-    columns = _placed(pieces, placing)
-    rows = _without_rest(_rounds(pieces, columns), placing)
+    rows: list[Round] = []
+    for section in sections:
+        rows += _section_rows(section, header, placing, stacked=stacked)
+    rows = _without_rest(rows, placing)
     if len(rows) < _FEWEST_ROWS:
         return None
     last = rows[-1].pieces[-1].lines[-1].number
@@ -58,24 +67,43 @@ def unnumbered_rows(lines: Sequence[Line], header: Header) -> Rounds | None:
     return Rounds(rows, end)
 
 
-def _body(lines: Sequence[Line], header: Header) -> list[Line]:
-    """Take the lines up to another header, or one that is too long for a cell."""
-    body: list[Line] = []
-    index, widest = header.end, 0
+def _section_rows(
+    section: Section, header: Header, placing: Placing, *, stacked: bool
+) -> list[Round]:
+    alone = header.is_stacked
+    pieces = pieces_of(section.lines, header.roles, stacked=stacked, alone=alone)
+    if not pieces:
+        return []
+    return _rounds(pieces, _placed(pieces, placing), section.above)
+
+
+def _sections(lines: Sequence[Line], header: Header) -> list[Section]:
+    """Take the lines up to another header, or one that is too long for a cell.
+
+    A heading and the header again begin a section.
+    """
+    sections = [Section()]
+    index, widest, count = header.end, 0, 0
     while index < len(lines) and index - header.end < _FARTHEST:
+        own = sections[-1].lines
         again = repeated_header(lines, index, header)
         if again:
+            heading = heading_above(own, lines[index], len(header.cells) + 1)
+            if heading:
+                del own[own.index(heading[0]) :]
+                sections.append(Section(above=heading))
             index = again
             continue
         text = lines[index].text
         if len(text) > _LONGEST_PIECE or is_chapter(text) or header_at(lines, index):
             break
-        if len(body) > _ENOUGH_LINES and len(text) > widest * _WIDER + _SLACK:
-            return _without_heading(body)
+        if count > _ENOUGH_LINES and len(text) > widest * _WIDER + _SLACK:
+            sections[-1].lines = _without_heading(own)
+            break
         widest = max(widest, len(text))
-        body.append(lines[index])
-        index += 1
-    return body
+        own.append(lines[index])
+        index, count = index + 1, count + 1
+    return sections
 
 
 def _without_heading(body: list[Line]) -> list[Line]:
@@ -121,9 +149,8 @@ def _way(placing: Placing, piece: Piece, before: int, column: int) -> float:
     return -placing.skipped(before + 1, end) - placing.skipped(0, column) - _NEW_ROW
 
 
-def _rounds(pieces: list[Piece], columns: list[int]) -> list[Round]:
+def _rounds(pieces: list[Piece], columns: list[int], above: list[Line]) -> list[Round]:
     rows: list[Round] = []
-    above: list[Line] = []
     last = len(columns)
     for piece, column in zip(pieces, columns, strict=True):
         if _is_banner(piece):

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from brobygger.reading.cleaning import collapse
-from brobygger.reading.formats.text.flattened.rows import is_heading, next_number
+from brobygger.reading.formats.text.flattened.numbers import next_number
+from brobygger.reading.formats.text.flattened.themes import is_heading
 from brobygger.reading.formats.text.lines import Line
 from brobygger.reading.formats.text.spaced.grid import (
     Grid,

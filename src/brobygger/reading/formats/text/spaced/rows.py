@@ -6,7 +6,7 @@ from itertools import takewhile
 from brobygger.reading.cleaning import collapse, join_lines, split_marker
 from brobygger.reading.columns import Role, roles_of
 from brobygger.reading.document import Cell
-from brobygger.reading.formats.text.flattened.rows import next_number
+from brobygger.reading.formats.text.flattened.numbers import next_number
 from brobygger.reading.formats.text.lines import Line, place_of
 from brobygger.reading.formats.text.spaced.beginnings import (
     goes_on,
