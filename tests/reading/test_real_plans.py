@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+
 from brobygger.reading.opening import open_document
 from brobygger.reading.plan import read_plan
 
