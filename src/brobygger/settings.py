@@ -245,6 +245,7 @@ LANGUAGES = [  # each by its own name
     ("en", "English"),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "brobygger.formats"
 TIME_ZONE = "Europe/Oslo"
 USE_I18N = True
 
