@@ -1,4 +1,6 @@
-from tests.reading.measures.making import cell, found, heading, table, wide
+import pytest
+
+from tests.reading.measures.making import cell, found, heading, table, text, wide
 
 FIELDS = ("number", "title", "text", "responsible", "deadline")
 
@@ -186,3 +188,29 @@ def test_case_facts_are_no_measure():
         )
         == []
     )
+
+
+SHEET = (
+    ("Beskrivelse", "Frivillige møter nye innbyggere hver uke."),
+    ("Ansvarlig", "Biblioteket"),
+    ("Tidsplan", "2027"),
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "number"),
+    [
+        (heading("Tiltak 4: Språkkafé", 3), "4"),
+        (text("Indsats 4: Språkkafé", bold=True), "4"),
+        (heading("Språkkafé", 3), None),
+    ],
+)
+def test_heading_right_above_a_sheet_names_its_measure(above, number):
+    measures = found(
+        heading("Norsk og arbeid", 2),
+        above,
+        table(*SHEET),
+        fields=("number", "title", "text", "theme"),
+    )
+
+    assert measures == [(number, "Språkkafé", SHEET[0][1], "Norsk og arbeid")]

@@ -22,9 +22,11 @@ def find_measures(document: Document) -> list[Measure]:
     bare items that undertake something count only where nothing else was found.
     """
     spots = spots_of(document)
-    found = without_repeats(Tables(spots).read())
+    reader = Tables(spots)
+    found = without_repeats(reader.read())
     tables = set(found)
     taken = {spot.index for spot in spots if spot.block.table is not None}
+    taken |= reader.heads
     for find in (find_labelled, find_points, find_bullets, find_paragraphs):
         found.update(find(spots, taken))
     if not found:

@@ -36,7 +36,7 @@ def is_sheet(grid: Grid, *, opened: bool) -> bool:
         return False
     rows = range(len(grid.rows))
     labels = [_label(grid, row) for row in rows]
-    deeds = any(names_deed(grid.own_text(row, 0)) for row in rows)
+    deeds = has_deed(grid)
     roles = {role for role in labels if role}
     filled = sum(1 for row in range(len(grid.rows)) if grid.cells(row))
     known = sum(role is not None for role in labels)
@@ -46,6 +46,11 @@ def is_sheet(grid: Grid, *, opened: bool) -> bool:
         and bool(roles & _LABELLED)
         and (deeds or Role.NUMBER in roles or {*_ACTION} <= roles or opened)
     )
+
+
+def has_deed(grid: Grid) -> bool:
+    """Say whether a label in the first column names the deed: "Tiltak"."""
+    return any(names_deed(grid.own_text(row, 0)) for row in range(len(grid.rows)))
 
 
 def sheets_of(grid: Grid, *, confidence: float) -> list[Measure]:

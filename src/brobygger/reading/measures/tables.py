@@ -1,6 +1,6 @@
 """Measures in tables: which tables hold them, and how each is read."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from brobygger.reading.columns import Role
 from brobygger.reading.document import Kind
@@ -14,13 +14,26 @@ from brobygger.reading.measures.header import (
     has_marks,
     infer_header,
 )
+from brobygger.reading.measures.labels import named_measure
 from brobygger.reading.measures.rows import Draft, Reader, measures_of
-from brobygger.reading.measures.sheets import cards_of, is_sheet, sheets_of
-from brobygger.reading.measures.words import Zone, is_goal, names_measures, zone_of
+from brobygger.reading.measures.sheets import (
+    cards_of,
+    has_deed,
+    is_sheet,
+    sheets_of,
+)
+from brobygger.reading.measures.words import (
+    Zone,
+    is_goal,
+    is_lead,
+    names_measures,
+    zone_of,
+)
 
 _RULED = 0.98
 _UNRULED = 0.95
 _INFERRED = 0.7
+_OTHERS = frozenset({Zone.ASIDE, Zone.CLOSED})
 _NEAR = 7  # blocks from a table to the one that goes on with it
 
 
@@ -61,6 +74,7 @@ class Tables:
     spots: list[Spot]
     former: _Former | None = None
     at: int = 0  # where among the spots the table being read stands
+    heads: set[int] = field(default_factory=set)  # blocks that name a sheet's measure
 
     def read(self) -> dict[int, list[Measure]]:
         """Give the measures by the index of the block they stand in."""
@@ -75,10 +89,31 @@ class Tables:
                 readings.append(self._read(spot, grid, header))
             elif measures := _sheets(spot, grid):
                 found[spot.index] = [_placed(each, spot) for each in measures]
+                self._name_sheet(measures, grid)
         for reading in readings:  # at the end: a row may go on in the next table
             if measures := reading.measures():
                 found[reading.spot.index] = measures
         return found
+
+    def _name_sheet(self, measures: list[Measure], grid: Grid) -> None:
+        """Give a sheet's measure the heading right above it: "Tiltak 3: Språkkafé"."""
+        above = self.spots[self.at - 1] if self.at else None
+        if above is None or len(measures) > 1 or measures[0].title:
+            return
+        if not is_sheet(grid, opened=True):
+            return  # a card, whose heading is its theme
+        text = f"{above.block.marker} {above.text}".strip()
+        named = named_measure(text)
+        if not (named or (is_heading(above.block) and not has_deed(grid))):
+            return
+        if named is None and (is_lead(above.text) or zone_of(above.text) in _OTHERS):
+            return
+        measure = measures[0]
+        measure.title = (named.text if named else above.text) or None
+        measure.number = measure.number or (named.number if named else None)
+        if measure.theme == self.spots[self.at].theme:
+            measure.theme = theme_of(above.path)
+        self.heads.add(above.index)
 
     def _header(self, spot: Spot, grid: Grid) -> Header | None:
         """Give the columns of a table that is a list of measures."""
