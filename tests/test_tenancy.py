@@ -150,6 +150,13 @@ ADDRESSES = {
     "plans:plan": lambda w: [w.slug, w.kept.slug],
     "plans:text": lambda w: [w.slug, w.kept.slug],
     "plans:publish": lambda w: [w.slug, w.kept.slug],
+    "plans:edit": lambda w: [w.slug, w.kept.slug],
+    "plans:edit-plan": lambda w: [w.slug, w.kept.slug],
+    "plans:renumber": lambda w: [w.slug, w.kept.slug],
+    "plans:add-part": lambda w: [w.slug, w.kept.slug, "goal"],
+    "plans:edit-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
+    "plans:move-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
+    "plans:retire-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:measure": lambda w: [w.slug, w.kept.slug, w.promised.key],
 }
 """Pages by name, with how to fill their addresses: with what is hidden, where a page
@@ -211,6 +218,13 @@ AT_HOME = {
     "plans:text": (MEMBERS, NO_POST),
     "plans:publish": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:measure": (MEMBERS, NO_POST),
+    "plans:edit": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
+    "plans:edit-plan": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "plans:renumber": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:add-part": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "plans:edit-part": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "plans:move-part": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:retire-part": (NO_GET, (302, 403, 403, 302, 302)),
 }
 """Who may do what in their own municipality."""
 

@@ -36,8 +36,9 @@ class Shape(StrEnum):
 
     LINE = "line"
     TEXT = "text"
-    LIST = "list"  # texts; None where a cell is empty
-    TABLE = "table"  # a list of such lists
+    LIST = "list"  # texts
+    CELLS = "cells"  # texts; None where a cell is empty
+    TABLE = "table"  # a list of such rows of cells
     YEAR = "year"
     DATE = "date"  # "2025-12-31" in the exchange form
     CHOICE = "choice"
@@ -230,8 +231,8 @@ KINDS: dict[str, Kind] = {
             _("Tables of figures"),
             (
                 Field("title", _("Title"), Shape.TEXT),
-                Field("columns", _("Columns"), Shape.LIST),
-                Field("rows", _("Rows"), Shape.TABLE),
+                Field("columns", _("Columns"), Shape.CELLS),
+                Field("rows", _("Rows"), Shape.TABLE, required=True),
             ),
         ),
         Kind(

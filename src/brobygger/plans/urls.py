@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brobygger.plans.views import documents, public, rearranging, review
+from brobygger.plans.views import documents, edit, public, rearranging, review
 
 app_name = "plans"
 urlpatterns = [
@@ -39,5 +39,12 @@ urlpatterns = [
     path("<slug:slug>/", public.plan, name="plan"),
     path("<slug:slug>/text", public.text, name="text"),
     path("<slug:slug>/publish", public.publish, name="publish"),
+    path("<slug:slug>/edit/", edit.overview, name="edit"),
+    path("<slug:slug>/edit/plan", edit.facts, name="edit-plan"),
+    path("<slug:slug>/edit/numbers", edit.renumber, name="renumber"),
+    path("<slug:slug>/edit/add/<str:kind>", edit.add, name="add-part"),
+    path("<slug:slug>/edit/<str:kind>/<str:key>", edit.part, name="edit-part"),
+    path("<slug:slug>/edit/<str:kind>/<str:key>/move", edit.move, name="move-part"),
+    path("<slug:slug>/edit/<str:kind>/<str:key>/out", edit.retire, name="retire-part"),
     path("<slug:slug>/<str:key>", public.measure, name="measure"),
 ]

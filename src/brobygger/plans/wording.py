@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brobygger.plans.contents import Cover, Year
+from brobygger.plans.contents import Cover, Year, name_of
 from brobygger.plans.models import BudgetLine, DraftItem, Measure, Plan
 from brobygger.plans.queries import KindCount, Shelf
+from brobygger.plans.shape import Kind as PartKind
 from brobygger.plans.snapshot import Content
 
 Kind = DraftItem.Kind
@@ -111,6 +113,26 @@ def unpublished(count: int) -> str:
     ) % {"count": count}
 
 
+def rights(count: int, total: int, units: Sequence[str], *, may_edit: bool) -> str:
+    """Say at a glance what a person may change in a plan."""
+    if may_edit:
+        return _("You can change everything in this plan.")
+    if not count:
+        return _("You can read everything here, and change nothing.")
+    return ngettext(
+        "You can change %(count)s of %(total)s measures: those of %(units)s.",
+        "You can change %(count)s of %(total)s measures: those of %(units)s.",
+        count,
+    ) % {"count": count, "total": total, "units": ", ".join(units)}
+
+
+def part_name(kind: PartKind, part: Content) -> str:
+    """Name a part: "Measure 4"; others by their kind."""
+    if kind.name == "measure":
+        return f"{kind.label} {name_of(part)}"
+    return str(kind.label)
+
+
 def money_lines(lines: Sequence[Content]) -> list[Content]:
     """Write a measure's budget lines as people read them."""
     kinds = dict(BudgetLine.Kind.choices)
@@ -134,8 +156,8 @@ def money_years(years: Sequence[Year]) -> list[dict[str, object]]:
 
 
 def kroner(amount: int) -> str:
-    """Write 1250000 as 1 250 000, with spaces that don't break; nothing as a dash."""
-    return f"{amount:,}".replace(",", "\u00a0") if amount else "–"
+    """Write 1250000 as 1 250 000 or 1.250.000, as the language does; nothing as a dash."""
+    return number_format(amount, force_grouping=True) if amount else "–"
 
 
 def why_uncertain(fields: list[str]) -> str:

@@ -1,0 +1,271 @@
+"""The form for one thing in a plan, and what one sees when two have changed it."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, override
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from brobygger.plans.contents import headline, name_of, named
+from brobygger.plans.forms import ListField, TableField, TextField
+from brobygger.plans.models import BudgetLine
+from brobygger.plans.shape import Field, Shape
+from brobygger.plans.snapshot import Content, ordered_lines
+
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+DEEPEST_LEVEL = 6
+MOST_KRONER = 10**15
+LONGEST_SOURCE = 200
+
+
+class MoneyField(ListField):
+    """Budget lines, one a line: year | kind | amount | source."""
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        kinds = dict(BudgetLine.Kind.choices)
+        return "\n".join(
+            f"{line['year']} | {kinds[line['kind']]} | {line['amount']}"
+            + (f" | {line['source']}" if line["source"] else "")
+            for line in value
+        )
+
+    @override
+    def clean(self, value: Any) -> Any:
+        lines = [_money(line) for line in super().clean(value)]
+        told = {(line["year"], line["kind"], line["source"]) for line in lines}
+        if len(told) != len(lines):
+            raise forms.ValidationError(
+                _("A year, kind and source can have one amount: add them up.")
+            )
+        return ordered_lines(lines)
+
+
+def _money(text: str) -> Content:
+    cells = [cell.strip() for cell in text.split("|", 3)]
+    kinds = {str(label).casefold(): value for value, label in BudgetLine.Kind.choices}
+    year, kind, amount, source = [*cells, "", "", "", ""][:4]
+    digits = "".join(amount.removesuffix("kr").split()).replace(".", "")
+    good = (
+        _is_year(year)
+        and kind.casefold() in kinds | dict(BudgetLine.Kind.choices)
+        and digits.isdecimal()
+        and int(digits) < MOST_KRONER
+        and len(source) <= LONGEST_SOURCE
+    )
+    if not good:
+        raise forms.ValidationError(
+            _("“%(line)s” is not as it should be: 2027 | %(kind)s | 250 000 | source.")
+            % {"line": text, "kind": BudgetLine.Kind.ADOPTED.label}
+        )
+    value = kinds.get(kind.casefold(), kind.casefold())
+    return {"year": int(year), "kind": value, "amount": int(digits), "source": source}
+
+
+def _is_year(text: str) -> bool:
+    return text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
+
+
+class CellsField(forms.CharField):
+    """Cells parted by | ⇄ a list of texts; an empty cell is None."""
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return " | ".join(cell or "" for cell in value)
+
+    @override
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return [cell.strip() or None for cell in text.split("|")] if text else []
+
+
+class ChecksField(forms.MultipleChoiceField):
+    """Some of what there is, in its own order."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    @override
+    def clean(self, value: Any) -> Any:
+        chosen = super().clean(value)
+        return [value for value, _label in self.choices if value in chosen]  # type: ignore[union-attr, misc]  # pairs
+
+
+class IsoDateField(forms.DateField):
+    """A date ⇄ "2025-12-31"."""
+
+    widget = forms.DateInput(attrs={"type": "date"})
+
+    @override
+    def clean(self, value: Any) -> Any:
+        day = super().clean(value)
+        return day.isoformat() if day else None
+
+
+SHAPES: dict[Shape, Callable[..., forms.Field]] = {
+    Shape.LINE: forms.CharField,
+    Shape.TEXT: TextField,
+    Shape.LIST: partial(ListField, help_text=gettext_lazy("One on each line.")),
+    Shape.CELLS: partial(CellsField, help_text=gettext_lazy("With | between them.")),
+    Shape.TABLE: partial(
+        TableField,
+        help_text=gettext_lazy("One row on each line, with | between the cells."),
+    ),
+    Shape.YEAR: partial(forms.IntegerField, min_value=FIRST_YEAR, max_value=LAST_YEAR),
+    Shape.DATE: IsoDateField,
+    Shape.CHOICE: forms.ChoiceField,
+    Shape.LEVEL: partial(
+        forms.IntegerField, min_value=1, max_value=DEEPEST_LEVEL, initial=1
+    ),
+    Shape.THEME: forms.ChoiceField,
+    Shape.UNITS: ChecksField,
+    Shape.MEASURES: ChecksField,
+    Shape.MONEY: partial(
+        MoneyField,
+        help_text=gettext_lazy(
+            "One on each line: year | needed, proposed or adopted | kroner | source."
+        ),
+    ),
+}
+
+
+class PartForm(forms.Form):
+    """Some fields of a thing in a plan, filled with what it says.
+
+    `version` and `before` are what the person saw: where another has saved since,
+    only what this person has changed is in dispute.
+    """
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    before = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        fields: tuple[Field, ...],
+        values: Content,
+        version: int = 0,
+        choices: Mapping[Shape, list[tuple[str, str]]],
+    ) -> None:
+        self.specs = fields
+        seen = {each.name: values.get(each.name) for each in fields}
+        initial = seen | {"version": version, "before": json.dumps(seen)}
+        super().__init__(data, initial=initial)
+        for each in fields:
+            value = values.get(each.name)
+            self.fields[each.name] = _field(each, value, choices.get(each.shape, []))
+
+    @property
+    def values(self) -> Content:
+        """Give what was sent, in the exchange form."""
+        return {each.name: self._value(each) for each in self.specs}
+
+    @property
+    def seen(self) -> Content:
+        """Give what the person saw before changing anything; {} if it can't be told."""
+        try:
+            found = json.loads(self.cleaned_data.get("before") or "{}")
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def _value(self, field: Field) -> Any:
+        value = self.cleaned_data[field.name]
+        if field.shape in {Shape.YEAR, Shape.THEME, Shape.DATE}:
+            return value or None
+        return (value or 1) if field.shape == Shape.LEVEL else value
+
+    @property
+    def main(self) -> list[BoundField]:
+        """Fields to show at once."""
+        return [self[each.name] for each in self.specs if self._is_main(each)]
+
+    @property
+    def more(self) -> list[BoundField]:
+        """Fields that are empty, and seldom needed."""
+        return [self[each.name] for each in self.specs if not self._is_main(each)]
+
+    def _is_main(self, field: Field) -> bool:
+        return field.main or field.name in self.errors or bool(self[field.name].value())
+
+
+def _field(spec: Field, value: Any, choices: list[tuple[str, str]]) -> forms.Field:
+    """Build a field; a line that the document broke keeps its breaks."""
+    is_broken = spec.shape == Shape.LINE and "\n" in str(value or "")
+    shape = Shape.TEXT if is_broken else spec.shape
+    field = SHAPES[shape](label=str(spec.label), required=spec.required)
+    if spec.shape == Shape.CHOICE:
+        choices = [(value, str(label)) for value, label in spec.choices]
+        choices = choices if spec.required else [("", _("Not said")), *choices]
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+    return field
+
+
+def choices_in(
+    content: Content, units: list[str]
+) -> dict[Shape, list[tuple[str, str]]]:
+    """Give what can be chosen in a plan: its themes and measures, and these units."""
+    themes = [(theme["key"], named(theme)) for theme in content["themes"]]
+    return {
+        Shape.THEME: [("", _("None")), *themes],
+        Shape.MEASURES: [
+            (
+                each["key"],
+                f"{name_of(each)} {headline(each['title'] or each['text'], 12)}",
+            )
+            for each in content["measures"]
+        ],
+        Shape.UNITS: [(name, name) for name in units],
+    }
+
+
+NEVER_SEEN = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A field that two people have written: as it stands now, and as one wrote it."""
+
+    name: str
+    label: str
+    theirs: str
+    mine: str
+
+
+def settle(form: PartForm, now: Content) -> tuple[Content, list[Dispute]]:
+    """Join two people's work: what to fill the form with, and what both have changed.
+
+    What only the other has changed is taken over; in what both have changed, the
+    form keeps one's own words, beside the other's.
+    """
+    values, seen = form.values, form.seen
+    disputes = []
+    for each in form.specs:
+        theirs, mine = now[each.name], values[each.name]
+        base = seen.get(each.name, NEVER_SEEN)
+        if mine == base:
+            values[each.name] = theirs
+        elif theirs not in (mine, base):
+            said = [written(form, each, value) for value in (theirs, mine)]
+            disputes.append(Dispute(each.name, str(each.label), *said))
+    return values, disputes
+
+
+def written(form: PartForm, field: Field, value: Any) -> str:
+    """Write a value as a person reads it."""
+    shown = form.fields[field.name]
+    if isinstance(shown, ChecksField | forms.ChoiceField):
+        labels = {str(key): str(label) for key, label in shown.choices}  # type: ignore[union-attr, misc]  # pairs
+        chosen = value if isinstance(value, list) else [value]
+        return ", ".join(labels.get(str(each), str(each)) for each in chosen if each)
+    return str(shown.prepare_value(value) if value is not None else "")

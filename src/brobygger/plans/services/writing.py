@@ -1,0 +1,82 @@
+"""Writing values in the exchange form into the rows of a plan."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from brobygger.core.errors import Refused
+from brobygger.core.models import Municipality, Unit
+from brobygger.plans.models import BudgetLine, Measure, Plan, Responsibility, Theme
+from brobygger.plans.models.parts import Part
+from brobygger.plans.shape import Field, Shape
+from brobygger.plans.snapshot import Content
+
+LINKED = {Shape.UNITS, Shape.MEASURES, Shape.MONEY}
+"""What stands in other tables than the row itself."""
+
+
+def apply_values(row: Plan | Part, fields: Iterable[Field], values: Content) -> None:
+    """Set what stands in the row itself; it is not saved."""
+    for field in fields:
+        if field.name not in values or field.shape in LINKED:
+            continue
+        value = values[field.name]
+        if field.shape == Shape.THEME:
+            value = _theme(row, value)
+        elif field.shape == Shape.DATE:
+            value = date.fromisoformat(value) if value else None
+        setattr(row, field.attribute, value)
+
+
+def apply_links(row: Any, fields: Iterable[Field], values: Content) -> None:
+    """Set what a saved row is linked to: units, measures, budget lines."""
+    for field in fields:
+        if field.name not in values:
+            continue
+        value = values[field.name]
+        if field.shape == Shape.UNITS:
+            _set_units(row, value)
+        elif field.shape == Shape.MEASURES:
+            row.measures.set(_measures(row.plan, value))
+        elif field.shape == Shape.MONEY:
+            row.budget_lines.all().delete()
+            BudgetLine.objects.bulk_create(
+                BudgetLine(measure=row, **line) for line in value
+            )
+
+
+def units_named(municipality: Municipality, names: Sequence[str]) -> dict[str, Unit]:
+    """Find a municipality's own units by their full names."""
+    found = Unit.objects.filter(municipality=municipality, name__in=names)
+    return {unit.name: unit for unit in found}
+
+
+def _theme(row: Any, key: str | None) -> Theme | None:
+    if not key:
+        return None
+    theme: Theme | None = Theme.objects.filter(plan=row.plan, key=key).first()
+    if theme is None:
+        raise Refused(_("The theme has been taken out of the plan meanwhile."))
+    return theme
+
+
+def _set_units(measure: Measure, names: Sequence[str]) -> None:
+    units = units_named(measure.municipality, names)
+    if missing := [name for name in names if name not in units]:
+        raise Refused(
+            _("The municipality has no unit called %(name)s.") % {"name": missing[0]}
+        )
+    measure.responsibilities.all().delete()
+    Responsibility.objects.bulk_create(
+        Responsibility(measure=measure, unit=units[name], position=position)
+        for position, name in enumerate(names, start=1)
+    )
+
+
+def _measures(plan: Plan, keys: Sequence[str]) -> list[Measure]:
+    found = list(Measure.objects.filter(plan=plan, key__in=keys))
+    if len(found) != len(set(keys)):
+        raise Refused(_("A measure has been taken out of the plan meanwhile."))
+    return found

@@ -1,0 +1,123 @@
+"""The plan as those see it who change it: every part, its state, and who may touch it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from brobygger.core.models import Role, User
+from brobygger.plans import wording
+from brobygger.plans.comparing import Change, compare, headline
+from brobygger.plans.contents import Cover, cover_of, in_order, named
+from brobygger.plans.contents import headline as shortened
+from brobygger.plans.models import Plan
+from brobygger.plans.queries import latest_version
+from brobygger.plans.rules import can_edit_plan, can_publish
+from brobygger.plans.shape import KINDS, Kind
+from brobygger.plans.snapshot import Content, facts_of, snapshot
+
+WORDS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A part in the list. `state` is "added", "changed" or ""; `above` its theme."""
+
+    key: str
+    number: str
+    words: str
+    state: str
+    may_edit: bool
+    above: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Everything of one kind, and the first words of what has been taken out."""
+
+    kind: Kind
+    rows: Sequence[Row]
+    removed: Sequence[str]
+    is_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    cover: Cover
+    shelves: Sequence[Shelf]
+    rights: str
+    changes: str
+    facts_changed: bool
+    may_edit: bool
+    may_publish: bool
+    version: int  # 0 before the first publication
+
+
+def outline(plan: Plan, user: User) -> Outline:
+    """Lay out the working state beside what is published."""
+    content, latest = snapshot(plan), latest_version(plan)
+    found = compare(latest.content, content) if latest else []
+    states = {change.key: change for change in found}
+    may_edit = can_edit_plan(user, plan)
+    names = _units(user)
+    shelves = [
+        _shelf(kind, content, found, states, names if not may_edit else None)
+        for kind in KINDS.values()
+    ]
+    own = next(shelf for shelf in shelves if shelf.kind.name == "measure")
+    count = sum(row.may_edit for row in own.rows)
+    return Outline(
+        cover=cover_of(plan, facts_of(content)),
+        shelves=shelves,
+        rights=wording.rights(count, len(own.rows), names, may_edit=may_edit),
+        changes=wording.unpublished(len(found)),
+        facts_changed=any(not each.kind for each in found),
+        may_edit=may_edit,
+        may_publish=can_publish(user, plan) and bool(found or not latest),
+        version=latest.number if latest else 0,
+    )
+
+
+def _units(user: User) -> list[str]:
+    """Name the units whose measures a unit editor may change."""
+    if user.role != Role.UNIT_EDITOR:
+        return []
+    return list(user.units.values_list("name", flat=True))
+
+
+def _shelf(
+    kind: Kind,
+    content: Content,
+    found: Sequence[Change],
+    states: dict[tuple[str, str], Change],
+    units: Sequence[str] | None,
+) -> Shelf:
+    """`units` are those whose measures may be changed; None means everything."""
+    parts = in_order(content) if kind.name == "measure" else content[kind.list]
+    themes = {theme["key"]: named(theme) for theme in content["themes"]}
+    rows = []
+    for part in parts:
+        change = states.get((kind.name, part["key"]))
+        rows.append(
+            Row(
+                key=part["key"],
+                number=part.get("number", ""),
+                words=shortened(headline(part), WORDS),
+                state=change.what if change else "",
+                may_edit=units is None or _is_own(part, units),
+                above=themes.get(part["theme"], "") if kind.name == "measure" else "",
+            )
+        )
+    mine = [change for change in found if change.kind is kind]
+    return Shelf(
+        kind=kind,
+        rows=rows,
+        removed=[
+            shortened(headline(change.part), WORDS)
+            for change in mine
+            if change.what == "removed"
+        ],
+        is_moved=any(change.what == "moved" for change in mine),
+    )
+
+
+def _is_own(part: Content, units: Sequence[str]) -> bool:
+    return any(name in units for name in part.get("units", []))

@@ -1,0 +1,504 @@
+"""Changing a plan between two publications."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from django.utils.html import escape
+
+from brobygger.core.errors import Refused
+from brobygger.core.models import Event, Role
+from brobygger.plans.models import Challenge, Deed, Measure, Responsibility, Theme
+from brobygger.plans.services.editing import (
+    Stale,
+    add_part,
+    change_part,
+    change_plan,
+    move_part,
+    renumber_measures,
+    retire_part,
+)
+from brobygger.plans.services.versions import publish_plan
+from brobygger.plans.shape import KINDS, Shape
+from brobygger.plans.snapshot import part_content, snapshot
+from tests.factories import MeasureFactory, PlanFactory, UnitFactory, UserFactory
+from tests.plans.test_public_views import whole_plan, words
+
+pytestmark = pytest.mark.django_db
+
+MEASURE = KINDS["measure"]
+
+
+@pytest.fixture(autouse=True)
+def _english(client):
+    client.cookies["django_language"] = "en"
+
+
+@pytest.fixture
+def plan():
+    return whole_plan(3)
+
+
+@pytest.fixture
+def user(plan):
+    return UserFactory(
+        municipality=plan.municipality, role=Role.COORDINATOR, name="Somebody"
+    )
+
+
+def address(plan, name, *more):
+    return reverse(f"plans:{name}", args=[plan.municipality.slug, plan.slug, *more])
+
+
+def editor_of(plan, measure):
+    """Make a unit editor of the unit that answers for a measure."""
+    editor = UserFactory(municipality=plan.municipality, role=Role.UNIT_EDITOR)
+    editor.units.set(measure.units.all())
+    return editor
+
+
+def sent(client, page, **changed):
+    """Send the page's form as a browser does, with these fields changed."""
+    form = client.get(page).context["form"]
+    data = {}
+    for field in form:
+        value = field.value()
+        data[field.html_name] = "" if value is None else value
+    return client.post(page, data | changed)
+
+
+def test_every_field_of_every_part_can_be_changed(client, plan, user):
+    """Each form is sent back as it was, and nothing has changed; then with a change."""
+    client.force_login(user)
+    for kind in KINDS.values():
+        row = kind.model.objects.filter(plan=plan).first()
+        before = part_content(kind, row)
+        page = address(plan, "edit-part", kind.name, row.key)
+
+        assert sent(client, page).status_code == 302
+
+        row.refresh_from_db()
+        assert (part_content(kind, row), row.version) == (before, 1), kind.name
+        for field in kind.fields:
+            if field.shape in {Shape.LINE, Shape.TEXT}:
+                sent(client, page, **{field.name: f"New {field.name}"})
+                row.refresh_from_db()
+                assert getattr(row, field.attribute) == f"New {field.name}"
+
+
+def test_the_plans_own_facts_can_be_changed(client, plan, user):
+    client.force_login(user)
+
+    sent(
+        client,
+        address(plan, "edit-plan"),
+        title="Another",
+        vision="All in",
+        end_year="",
+    )
+
+    plan.refresh_from_db()
+    assert (plan.title, plan.vision, plan.end_year) == ("Another", "All in", None)
+    event = Event.objects.get(kind=Deed.PLAN_CHANGED)
+    assert event.data["vision"] == {"from": "", "to": "All in"}
+
+
+def test_a_plan_that_ends_before_it_begins_is_refused(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "edit-plan")
+
+    response = sent(client, page, start_year="2030", end_year="2029")
+
+    assert response.status_code == 422
+    assert "The first year is after the last." in words(response)
+    values = {"start_year": 2030, "end_year": 2029}
+    with pytest.raises(Refused):
+        change_plan(plan=plan, version=1, values=values, by=user)
+
+
+def test_a_measure_takes_theme_units_and_money(client, plan, user):
+    client.force_login(user)
+    unit = UnitFactory(municipality=plan.municipality, name="Library")
+    measure = plan.measures.first()
+    theme = plan.themes.last()
+
+    response = sent(
+        client,
+        address(plan, "edit-part", "measure", measure.key),
+        theme=theme.key,
+        units=["Library"],
+        budget_lines="2027 | Adopted | 250 000 | The state\n2026 | needed | 1.000",
+    )
+
+    assert response.status_code == 302
+    content = part_content(MEASURE, Measure.objects.get(pk=measure.pk))
+    assert (content["theme"], content["units"]) == (theme.key, ["Library"])
+    assert content["budget_lines"] == [
+        {"year": 2026, "kind": "need", "amount": 1000, "source": ""},
+        {"year": 2027, "kind": "adopted", "amount": 250000, "source": "The state"},
+    ]
+    assert unit.responsibilities.get().measure == measure
+    event = Event.objects.get(kind=Deed.PART_CHANGED)
+    assert event.data["theme"] == {"from": "Theme 1", "to": "Theme 3"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2027",
+        "27 | adopted | 1",
+        "2027 | wished | 1",
+        "2027 | adopted | -1",
+        "x | y | z",
+    ],
+)
+def test_a_budget_line_that_makes_no_sense_is_refused(client, plan, user, line):
+    client.force_login(user)
+    page = address(plan, "edit-part", "measure", plan.measures.first().key)
+
+    response = sent(client, page, budget_lines=line)
+
+    assert response.status_code == 422
+    assert "is not as it should be" in words(response)
+
+
+def test_the_same_money_twice_is_refused(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "edit-part", "measure", plan.measures.first().key)
+
+    response = sent(client, page, budget_lines="2027|adopted|1|A\n2027|adopted|2|A")
+
+    assert "add them up" in words(response)
+
+
+def test_money_is_shown_to_everybody_once_it_is_published(client, plan, user):
+    line = {"year": 2027, "kind": "adopted", "amount": 1250000, "source": "The state"}
+    for measure in plan.measures.all()[:2]:
+        change_part(
+            plan=plan,
+            kind=MEASURE,
+            key=measure.key,
+            version=1,
+            values={"budget_lines": [line]},
+            by=user,
+        )
+    assert "The state" not in words(client.get(measure.get_absolute_url()))
+
+    publish_plan(plan=plan, by=user)
+
+    shown = words(client.get(measure.get_absolute_url())).replace("\xa0", " ")
+    assert "1 250 000" in shown
+    assert "The state" in shown
+    whole = words(client.get(plan.get_absolute_url())).replace("\xa0", " ")
+    assert "2 500 000" in whole
+
+
+def test_a_challenge_is_answered_by_measures(client, plan, user):
+    client.force_login(user)
+    challenge, (first, second, _third) = plan.challenges.first(), plan.measures.all()
+    page = address(plan, "edit-part", "challenge", challenge.key)
+
+    sent(client, page, measures=[second.key, first.key])
+
+    assert list(challenge.measures.all()) == [first, second]
+    publish_plan(plan=plan, by=user)
+    shown = words(client.get(plan.get_absolute_url()))
+    assert "Answered by measure" in shown
+    assert challenge.text in words(client.get(second.get_absolute_url()))
+
+
+def test_each_kind_of_part_can_be_added_and_taken_out(client, plan, user):
+    client.force_login(user)
+    for kind in KINDS.values():
+        before = kind.model.objects.filter(plan=plan).count()
+        required = {
+            field.name: "reference" if field.shape == Shape.CHOICE else "Added"
+            for field in kind.fields
+            if field.required
+        }
+
+        response = client.post(address(plan, "add-part", kind.name), required)
+
+        row = kind.model.objects.filter(plan=plan).last()
+        assert (response.status_code, row.position) == (302, before + 1), kind.name
+        out = address(plan, "retire-part", kind.name, row.key)
+        client.post(out, {"version": row.version})
+        assert kind.model.objects.filter(plan=plan).count() == before
+        assert kind.model.everything.filter(plan=plan).count() == before + 1
+    kinds = Event.objects.filter(kind__in=[Deed.PART_ADDED, Deed.PART_RETIRED])
+    assert kinds.count() == 2 * len(KINDS)
+
+
+def test_a_measure_is_added_with_an_address_of_its_own(plan, user):
+    keys = [
+        add_part(
+            plan=plan, kind=MEASURE, values={"text": "Do", "number": number}, by=user
+        ).key
+        for number in ("7", "7", "", "edit")
+    ]
+
+    assert keys == ["7", "n5", "n6", "n7"]
+
+
+def test_the_address_of_what_is_taken_out_is_never_given_again(plan, user):
+    measure = plan.measures.last()
+    retire_part(plan=plan, kind=MEASURE, key=measure.key, version=1, by=user)
+
+    values = {"text": "Do", "number": measure.number}
+    row = add_part(plan=plan, kind=MEASURE, values=values, by=user)
+
+    assert row.key != measure.key
+
+
+def test_a_theme_that_is_used_is_not_taken_out(client, plan, user):
+    client.force_login(user)
+    theme = plan.themes.first()
+
+    response = client.post(
+        address(plan, "retire-part", "theme", theme.key), {"version": 1}, follow=True
+    )
+
+    assert "2 measures or goals stand under this theme" in words(response)
+    assert plan.themes.count() == 3
+
+
+def test_what_another_has_changed_is_not_taken_out_unseen(plan, user):
+    measure = plan.measures.first()
+    values = {"text": "Changed"}
+    args = {"plan": plan, "kind": MEASURE, "key": measure.key, "by": user}
+    change_part(**args, version=1, values=values)
+
+    with pytest.raises(Stale, match="Somebody has changed this"):
+        retire_part(**args, version=1)
+
+
+def test_parts_change_places_with_their_neighbours(plan, user):
+    goals = KINDS["goal"]
+    first, second, third = (goal.key for goal in plan.goals.all())
+
+    move_part(plan=plan, kind=goals, key=first, up=False, by=user)
+    move_part(plan=plan, kind=goals, key=third, up=True, by=user)
+
+    assert [goal.key for goal in plan.goals.all()] == [second, third, first]
+    event = Event.objects.filter(kind=Deed.PART_MOVED).last()
+    assert event.data == {"position": {"from": 1, "to": 2}}
+    with pytest.raises(Refused, match="first already"):
+        move_part(plan=plan, kind=goals, key=second, up=True, by=user)
+    with pytest.raises(Refused, match="last"):
+        move_part(plan=plan, kind=goals, key=first, up=False, by=user)
+
+
+def test_a_measure_moves_within_its_theme(plan, user):
+    theme = plan.themes.first()
+    other = MeasureFactory(plan=plan, theme=theme, position=9, number="9")
+
+    move_part(plan=plan, kind=MEASURE, key="9", up=True, by=user)
+
+    themed = plan.measures.filter(theme=theme)
+    assert [measure.key for measure in themed] == ["9", "1"]
+    assert other.pk == themed.first().pk
+
+
+@pytest.mark.parametrize(
+    ("by_theme", "numbers"),
+    [(False, ["1", "2", "3", "4"]), (True, ["1.1", "1.2", "2.1", "3.1"])],
+)
+def test_measures_are_renumbered_as_they_stand(plan, user, by_theme, numbers):
+    MeasureFactory(plan=plan, theme=plan.themes.first(), position=9, number="9")
+
+    renumber_measures(plan=plan, by_theme=by_theme, by=user)
+
+    shown = plan.measures.order_by("theme__position", "position")
+    assert [measure.number for measure in shown] == numbers
+    assert {measure.key for measure in shown} == {"1", "2", "3", "9"}
+    event = Event.objects.get(kind=Deed.MEASURES_RENUMBERED)
+    assert event.data["number"] == {"from": ["1", "9", "2", "3"], "to": numbers}
+
+
+def test_addresses_follow_the_numbers_until_the_plan_is_published(user):
+    plan = PlanFactory(municipality=user.municipality)
+    for number in ("5", "3", "1"):
+        MeasureFactory(plan=plan, number=number)
+    retire_part(plan=plan, kind=MEASURE, key="3", version=1, by=user)
+
+    renumber_measures(plan=plan, by_theme=False, by=user)
+
+    assert [measure.key for measure in plan.measures.all()] == ["1", "2"]
+    with pytest.raises(Refused, match="already"):
+        renumber_measures(plan=plan, by_theme=False, by=user)
+
+
+def test_the_second_of_two_is_shown_both_texts_and_nothing_is_lost(client, plan, user):
+    client.force_login(user)
+    measure = plan.measures.first()
+    page = address(plan, "edit-part", "measure", measure.key)
+    form = client.get(page).context["form"]
+    mine = {field.html_name: field.value() or "" for field in form}
+    theirs = {"text": "Their words", "deadline": "Their deadline"}
+    change_part(
+        plan=plan, kind=MEASURE, key=measure.key, version=1, values=theirs, by=user
+    )
+
+    response = client.post(page, mine | {"text": "My words", "start": "My start"})
+
+    shown = words(response)
+    assert response.status_code == 409
+    assert "Somebody has changed this meanwhile" in shown
+    (dispute,) = response.context["disputes"]
+    assert (dispute.theirs, dispute.mine) == ("Their words", "My words")
+    assert "Their words" in shown
+    assert "My words" in shown
+    measure.refresh_from_db()
+    assert measure.text == "Their words"
+    again = {field.html_name: field.value() or "" for field in response.context["form"]}
+    assert client.post(page, again).status_code == 302
+    measure.refresh_from_db()
+    assert measure.text == "My words"
+    assert measure.start_text == "My start"
+    assert measure.deadline_text == "Their deadline"
+
+
+def test_two_who_write_the_same_do_not_disturb_each_other(plan, user):
+    values = {"text": "The same"}
+    args = {"plan": plan, "kind": MEASURE, "key": "1", "values": values, "by": user}
+    change_part(**args, version=1)
+
+    assert change_part(**args, version=1).version == 2
+
+
+def test_two_who_change_the_plans_facts_are_told(plan, user):
+    change_plan(plan=plan, version=1, values={"title": "Theirs"}, by=user)
+
+    with pytest.raises(Stale):
+        change_plan(plan=plan, version=1, values={"title": "Mine"}, by=user)
+
+
+def test_a_unit_editor_sees_at_a_glance_what_may_be_touched(client, plan):
+    measure = plan.measures.get(key="2")
+    editor = editor_of(plan, measure)
+    client.force_login(editor)
+
+    shown = words(client.get(address(plan, "edit")))
+
+    unit = escape(str(measure.units.get()))
+    assert f"You can change 1 of 3 measures: those of {unit}." in shown
+    assert re.findall(r'href="[^"]*/edit/([^"]+)"', shown) == ["measure/2"]
+    assert address(plan, "renumber") not in shown
+
+
+def test_a_unit_editor_changes_own_measures_only(client, plan):
+    own, other = plan.measures.get(key="2"), plan.measures.get(key="3")
+    client.force_login(editor_of(plan, own))
+    page = address(plan, "edit-part", "measure", own.key)
+
+    response = sent(client, page, deadline="June", number="99", units=[], theme="")
+
+    own.refresh_from_db()
+    assert response.status_code == 302
+    assert (own.deadline_text, own.number, own.units.count()) == ("June", "2", 1)
+    assert own.theme is not None
+    goal, section = plan.goals.first().key, plan.sections.first().key
+    for kind, key in [("measure", other.key), ("goal", goal), ("section", section)]:
+        there = address(plan, "edit-part", kind, key)
+        assert client.get(there).status_code == 403
+        assert client.post(there, {"text": "Mine now"}).status_code == 403
+
+
+def test_a_unit_of_another_municipality_is_not_chosen(client, plan, user):
+    UnitFactory(name="Elsewhere")
+    client.force_login(user)
+    page = address(plan, "edit-part", "measure", "1")
+
+    assert sent(client, page, units=["Elsewhere"]).status_code == 422
+    with pytest.raises(Refused, match="no unit called Elsewhere"):
+        change_part(
+            plan=plan,
+            kind=MEASURE,
+            key="1",
+            version=1,
+            values={"units": ["Elsewhere"]},
+            by=user,
+        )
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        ("goal", {"text": "Do", "theme": "99"}),
+        ("challenge", {"text": "Do", "measures": ["99"]}),
+    ],
+)
+def test_what_is_not_in_the_plan_is_not_referred_to(plan, user, kind, values):
+    with pytest.raises(Refused, match="taken out"):
+        add_part(plan=plan, kind=KINDS[kind], values=values, by=user)
+
+
+def test_a_refused_addition_leaves_nothing(plan, user):
+    before = Challenge.objects.count(), Event.objects.count()
+
+    values = {"text": "Do", "measures": ["99"]}
+    with pytest.raises(Refused):
+        add_part(plan=plan, kind=KINDS["challenge"], values=values, by=user)
+
+    assert (Challenge.objects.count(), Event.objects.count()) == before
+
+
+def test_the_overview_says_what_has_changed(client, plan, user):
+    change_part(
+        plan=plan, kind=MEASURE, key="2", version=1, values={"text": "New"}, by=user
+    )
+    add_part(plan=plan, kind=KINDS["goal"], values={"text": "More"}, by=user)
+    term = plan.terms.last()
+    retire_part(plan=plan, kind=KINDS["term"], key=term.key, version=1, by=user)
+    client.force_login(user)
+
+    response = client.get(address(plan, "edit"))
+
+    assert "3 changes are not published yet." in words(response)
+    shelves = {each.kind.name: each for each in response.context["outline"].shelves}
+    assert [row.state for row in shelves["measure"].rows] == ["", "changed", ""]
+    assert shelves["goal"].rows[-1].state == "added"
+    assert shelves["term"].removed == ["Term 3"]
+
+
+@pytest.mark.parametrize("count", [1, 4])
+def test_the_overview_asks_a_fixed_number_of_queries(
+    client, django_assert_max_num_queries, count
+):
+    plan = whole_plan(count)
+    client.force_login(
+        UserFactory(municipality=plan.municipality, role=Role.COORDINATOR)
+    )
+
+    with django_assert_max_num_queries(24):
+        client.get(address(plan, "edit"))
+
+
+def test_what_is_not_there_is_not_found(client, plan, user):
+    client.force_login(user)
+
+    for more in [("nonsense", "1"), ("measure", "99")]:
+        assert client.get(address(plan, "edit-part", *more)).status_code == 404
+    assert client.get(address(plan, "add-part", "nonsense")).status_code == 404
+
+
+def test_a_published_plan_elsewhere_is_not_changed(client, plan):
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+
+    for page in (
+        address(plan, "edit"),
+        address(plan, "edit-plan"),
+        address(plan, "edit-part", "measure", "1"),
+    ):
+        assert client.get(page).status_code == 404
+
+
+def test_snapshot_is_the_same_after_a_change_and_back(plan, user):
+    before = snapshot(plan)
+    args = {"plan": plan, "kind": MEASURE, "key": "1", "by": user}
+    change_part(**args, version=1, values={"text": "Else"})
+    change_part(**args, version=2, values={"text": before["measures"][0]["text"]})
+
+    assert snapshot(plan) == before
+    assert Responsibility.objects.filter(measure__plan=plan).count() == 3
+    assert Theme.objects.filter(plan=plan).count() == 3
