@@ -4,14 +4,12 @@ What the plan's sections tell in their own words stays there. What no section te
 a goal added since or a plan without sections, gets a chapter under its usual name.
 """
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import groupby
-from typing import cast
 
 from brobygger.publishing.plan_cover import Cover, cover_of, front_of
-from brobygger.publishing.plan_data import Measure, PlanData, Statement
+from brobygger.publishing.plan_data import Measure, PlanData, Statement, printable
 from brobygger.publishing.plan_measures import lay_out
 from brobygger.publishing.plan_parts import (
     Heading,
@@ -33,14 +31,11 @@ from brobygger.publishing.plan_words import Words, words_in
 from brobygger.reading.measures.words import Zone, is_theme, zone_of
 
 _LOWEST = 6
-_UNPRINTABLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
-)
 
 
 def compose(plan: PlanData) -> tuple[Cover, list[Part]]:
     """Give the cover and everything after it, in reading order."""
-    plan = _printable(plan)
+    plan = printable(plan)
     words = words_in(plan.language)
     front = front_of(plan)
     told = key_of(" ".join(texts_of(plan.sections)))
@@ -177,19 +172,6 @@ def _units(plan: PlanData, words: Words, told: str) -> Iterator[Part]:
 
 
 # ── the parts together ───────────────────────────────────────────────────────
-
-
-def _printable[T](value: T) -> T:
-    """Take out what no document may hold: control characters and half characters."""
-    if isinstance(value, str):
-        return cast("T", _UNPRINTABLE.sub("", value))
-    if isinstance(value, tuple):
-        return cast("T", tuple(map(_printable, value)))
-    if is_dataclass(value) and not isinstance(value, type):
-        names = [each.name for each in fields(value)]
-        clean = {name: _printable(getattr(value, name)) for name in names}
-        return cast("T", replace(value, **clean))
-    return value
 
 
 def _with_levels(parts: Sequence[Part]) -> Iterator[Part]:

@@ -4,10 +4,11 @@ Texts are as they shall be printed; what there is none of is "" or an empty tupl
 `plan_from_dict` takes the exchange shape of a draft; others build the classes.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +158,10 @@ class PlanData:
     measures: tuple[Measure, ...] = ()
 
 
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
+)
+
 type _Shape = Mapping[str, Any]
 type _Start = tuple[int, float]
 
@@ -264,6 +269,19 @@ def _unit(name: str, known: Sequence[Unit]) -> Unit:
         if name in {unit.name, unit.short_name, unit.full_name}:
             return unit
     return Unit(name=name)
+
+
+def printable[T](value: T) -> T:
+    """Take out what no document may hold: control characters and half characters."""
+    if isinstance(value, str):
+        return cast("T", _UNPRINTABLE.sub("", value))
+    if isinstance(value, tuple):
+        return cast("T", tuple(map(printable, value)))
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in fields(value)]
+        clean = {name: printable(getattr(value, name)) for name in names}
+        return cast("T", replace(value, **clean))
+    return value
 
 
 # ── where things stand ───────────────────────────────────────────────────────

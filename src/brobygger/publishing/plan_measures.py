@@ -75,11 +75,12 @@ def lay_out(
         yield Paragraph(f"{words['measures']}:")
         yield Items(tuple(measure.text for measure in measures))
     elif len(used) > _WIDEST or any(map(_misleads, measures)):
-        yield from _sheets(measures, used, words)
+        yield from _sheets(measures, used, words, above)
     else:
+        columns = used if len(used) > 1 else ["number", *used]
         ordered = sorted(measures, key=_theme_order(measures, above))
-        for run in _runs(ordered, used):
-            yield _table(run, used, words, above=above, about=about)
+        for run in _runs(ordered, columns):
+            yield _table(run, columns, words, above=above, about=about)
 
 
 # ── points and lists ─────────────────────────────────────────────────────────
@@ -128,15 +129,20 @@ def _misleads(measure: Measure) -> bool:
 
 
 def _sheets(
-    measures: Sequence[Measure], used: Sequence[str], words: Words
+    measures: Sequence[Measure],
+    used: Sequence[str],
+    words: Words,
+    above: Sequence[str],
 ) -> Iterator[Part]:
+    """Yield a sheet for each; who is responsible has a line also where nobody is."""
+    shown = [field for field in FIELDS if field in used or field == "responsible"]
     for measure in measures:
         fields = [
-            (words[field], paragraphs_of(value_of(measure, field, words)))
-            for field in used
-            if value_of(measure, field, words)
+            (words[field], paragraphs_of(value))
+            for field in shown
+            if (value := value_of(measure, field, words)) or field == "responsible"
         ]
-        if measure.theme:
+        if measure.theme and measure.theme not in above:
             fields.append((words["theme"], (measure.theme,)))
         name = f"{measure.number} {measure.title or measure.text[:60]}".strip()
         yield Sheet(tuple(fields), about=name)

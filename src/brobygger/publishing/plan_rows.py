@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from brobygger.publishing.plan_data import Measure, PlanData
+from brobygger.publishing.plan_data import Measure, PlanData, printable
 from brobygger.publishing.plan_measures import FIELDS, origin_of
 from brobygger.publishing.plan_words import Words, words_in
 
@@ -16,7 +16,7 @@ def measure_rows(plan: PlanData) -> tuple[list[str], list[list[str]]]:
     columns = [*FIELDS, *_MADE]
     rows = [
         [_cell(measure, column, words) for column in columns]
-        for measure in plan.measures
+        for measure in printable(plan.measures)
     ]
     return [words[column] for column in columns], rows
 

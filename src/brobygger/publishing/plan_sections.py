@@ -77,8 +77,10 @@ def section_of(plan: PlanData, measure: Measure, owned: set[int | None]) -> int 
 def _headed(sections: Sequence[Section], heading: str) -> int | None:
     """Give the last section with this heading: themes are described before measures."""
     found = None
+    if not heading:
+        return found
     for index, section in enumerate(sections):
-        if heading and heading in {section.full_heading, section.heading}:
+        if key_of(heading) in {key_of(section.full_heading), key_of(section.heading)}:
             found = index
     return found
 

@@ -91,14 +91,15 @@ def _style(document: Document, name: str, *, size: float, after: float) -> Any:
 
 
 def _set_cover(document: Document, accent: RGBColor, colour: str) -> None:
-    """Print the names white on a block of colour, and the lines below it."""
-    municipality = _style(document, "Cover Municipality", size=16, after=70)
-    municipality.paragraph_format.space_before = Pt(110)
-    title = _style(document, "Title", size=36, after=10)
-    subtitle = _style(document, "Subtitle", size=18, after=40)
-    subtitle.font.italic = True
-    for style in (municipality, title, subtitle):
-        style.font.bold = style is not subtitle
+    """Print title and subtitle white on one block of colour, the rest around it."""
+    municipality = _style(document, "Cover Municipality", size=18, after=48)
+    municipality.font.bold, municipality.font.color.rgb = True, accent
+    municipality.paragraph_format.space_before = Pt(90)
+    title = _style(document, "Title", size=36, after=0)
+    subtitle = _style(document, "Subtitle", size=18, after=0)
+    for style in (title, subtitle):
+        style.paragraph_format.space_before = Pt(0)
+        style.font.bold, style.font.italic = style is title, style is subtitle
         style.font.color.rgb = _WHITE
         _colour_block(style, colour)
     line = _style(document, "Cover Line", size=12, after=3)
