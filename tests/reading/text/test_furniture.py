@@ -80,3 +80,27 @@ def test_rest_of_a_sentence_is_no_running_header_however_often_it_stands_there()
 
     rest = "og rydde etter seg på festplassen ved elva."
     assert rest not in document.furniture
+
+
+def test_running_header_spread_over_a_wide_page_is_taken_out():
+    header = "Fjellvik kommune" + 90 * " " + "Plan for havna"
+    document = read("\f".join(f"{header}\nHer er side {n}.\n" for n in "abcd"))
+
+    assert [block.text for block in document.blocks] == [
+        f"Her er side {name}." for name in "abcd"
+    ]
+
+
+def test_page_number_out_of_all_is_taken_out():
+    pages = [f"Avsnitt {name} är kort.\n{at} (3)\n" for at, name in enumerate("abc", 1)]
+
+    assert [block.text for block in read("\f".join(pages)).blocks] == [
+        f"Avsnitt {name} är kort." for name in "abc"
+    ]
+
+
+def test_first_line_of_the_title_stays_where_it_is_a_running_header_too():
+    pages = "".join(f"\fPlan for havna\nHer er side {name}.\n" for name in "abc")
+    document = read(f"Plan for havna\n\nPlan for havna\nog stranda\n{pages}")
+
+    assert document.blocks[0].text == "Plan for havna og stranda"

@@ -27,7 +27,7 @@ _MEASURE_LABEL = re.compile(
     r"\A(?P<word>tiltak|tiltag|åtgärd|indsats|innsats|insats|handling|fokuspunkt|"
     r"aktivitet|initiativ|handlingspunkt|strategi|delstrategi|delmål tiltak)\s*(?:nr\.?\s*)?"
     r"(?P<number>\d{1,3}(?:[.-]\d{1,3})*[a-z]?|[A-ZÆØÅ]\d{0,3}(?:\.\d{1,3})*)"
-    r"(?P<end>\s*[:.–—-]\s*|\s+(?=[A-ZÆØÅÄÖ«\"])|\s*\Z)",
+    r"(?P<end>\s*[:.–—-]\s*|\s+(?=[A-ZÆØÅÄÖÉ«\"])|\s*\Z)",
     re.IGNORECASE,
 )
 

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from brobygger.reading.cleaning import collapse, split_marker
 from brobygger.reading.columns import role_of
@@ -18,7 +19,9 @@ PAGE_COUNT = re.compile(
     re.IGNORECASE,
 )
 _PAGE_WORD = re.compile(r"(?:side|sida|page|s\.)\s*\d{1,3}", re.IGNORECASE)
-_NUMBER = re.compile(r"[-–—|\[(\s]*(\d{1,3})[-–—|\])\s]*")
+_NUMBER = re.compile(
+    r"[-–—|\[(\s]*(\d{1,3})(?:\s*(?:\(|/|av|af)\s*\d{1,3})?[-–—|\])\s]*"
+)
 _GLUED = re.compile(r"\s*(\d{1,3})(?=[A-ZÆØÅÄÖ][a-zæøåäö]{2})")
 
 LONGEST_FOOTER = 90
@@ -166,11 +169,27 @@ def _repeated_at_page_edges(
     edges = _edges(lines, removed)
     counts = Counter(_pattern(line.text) for line in edges)
     often = max(_REPEATS, _LEAST_SHARE * len({line.page for line in edges}))
-    return {
+    found = {
         line.number: collapse(line.text)
         for line in edges
         if counts[_pattern(line.text)] >= often and not _is_content(line.text)
     }
+    for number in _of_cover(lines, found):
+        del found[number]
+    return found
+
+
+def _of_cover(lines: Sequence[Line], found: dict[int, str]) -> list[int]:
+    """Give lines on the cover that look like a header, but begin a longer title."""
+    cover = [line for line in lines if not line.is_blank and line.page == 1]
+    return [
+        line.number
+        for line, after in pairwise(cover)
+        if line.number in found
+        and after.number not in found
+        and after.number == line.number + 1
+        and after.text.strip()[0].islower()
+    ]
 
 
 def _edges(lines: Sequence[Line], removed: dict[int, str]) -> list[Line]:
@@ -191,7 +210,7 @@ def _pattern(text: str) -> str:
 
 def _is_content(text: str) -> bool:
     """Spare what may repeat for good reason: column headers, bullets, numbers."""
-    text = text.strip()
+    text = collapse(text)
     if len(text) > LONGEST_FOOTER or split_marker(text)[0]:
         return True
     if not _LETTERS.search(text):

@@ -19,6 +19,7 @@ from brobygger.reading.formats.text.lines import (
 from brobygger.reading.formats.text.prose import prose_blocks
 from brobygger.reading.formats.text.runtogether import cut_pages
 from brobygger.reading.formats.text.separated import read_separated
+from brobygger.reading.formats.text.sheets import read_sheet
 from brobygger.reading.formats.text.sidebyside import unfolded
 from brobygger.reading.formats.text.spaced import read_spaced
 from brobygger.reading.formats.text.wrapping import wrap_width
@@ -68,6 +69,7 @@ def _table_at(
     return (
         read_separated(lines, at)
         or read_spaced(lines, at)
+        or read_sheet(lines, at)
         or read_flattened(lines, at, failed)
         or read_figures(lines, at, before)
     )
