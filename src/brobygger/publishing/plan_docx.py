@@ -77,8 +77,9 @@ def _set_up(document: Document, plan: PlanData, cover: Cover, words: Words) -> N
     section.left_margin = section.right_margin = Cm((21 - LINE) / 2)
     section.top_margin, section.bottom_margin = Cm(2.8), Cm(2.4)
     section.different_first_page_header_footer = True
-    section.first_page_header.is_linked_to_previous = False  # the cover has none
-    section.first_page_footer.is_linked_to_previous = False
+    for line in (section.first_page_header, section.first_page_footer):
+        line.is_linked_to_previous = False  # the cover has lines of its own: none
+        line.paragraphs[0].style = document.styles["Normal"]
     header = section.header.paragraphs[0]
     header.text = f"{cover.title}\t{cover.municipality}"
     footer = section.footer.paragraphs[0]
