@@ -85,6 +85,12 @@ def test_a_flag_that_is_neither_yes_nor_no_stops_the_start(monkeypatch):
         environment.flag("HTTPS")
 
 
+def test_a_variable_that_is_empty_is_not_set(monkeypatch):
+    monkeypatch.setenv("BROBYGGER_MAIL_FROM", " ")
+
+    assert environment.text("MAIL_FROM", "brobygger@localhost") == "brobygger@localhost"
+
+
 def test_without_a_database_address_it_is_sqlite_in_the_data_folder():
     setting = environment.database("", FOLDER)
 
@@ -112,7 +118,7 @@ def test_postgresql_is_read_from_its_address():
         "HOST": "db.example.org",
         "PORT": "5433",
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8},
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 10},
             "sslmode": "require",
         },
     }

@@ -29,6 +29,24 @@ def serve(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def check(arguments: list[str]) -> int:
+    from brobygger.checking import run  # noqa: PLC0415 -- slow to import
+
+    return run(arguments)
+
+
+def backup(arguments: list[str]) -> int:
+    from brobygger.backup import run_backup  # noqa: PLC0415 -- slow to import
+
+    return run_backup(arguments)
+
+
+def restore(arguments: list[str]) -> int:
+    from brobygger.backup import run_restore  # noqa: PLC0415 -- slow to import
+
+    return run_restore(arguments)
+
+
 def prepare(arguments: list[str]) -> int:
     from brobygger.assets import run  # noqa: PLC0415 -- slow to import
 
@@ -55,6 +73,9 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "read": (read, "read a plan document into structured data"),
     "demo": (demo, "show Brobygger with invented municipalities, on this machine"),
     "serve": (serve, "run the web server and the work in the background"),
+    "check": (check, "say what this installation still needs, and what is unsafe"),
+    "backup": (backup, "write the database and the uploaded files into one file"),
+    "restore": (restore, "put back what a backup holds"),
     "prepare": (prepare, "fetch the design system, compile the translations"),
     "messages": (messages, "collect the texts to translate (for developers)"),
     "manage": (manage, "run one of Django's commands: migrate, createsuperuser, …"),

@@ -11,7 +11,7 @@ class Misconfigured(Exception):  # noqa: N818 -- reads as a sentence: raise Misc
 
 
 def text(name: str, default: str = "") -> str:
-    return os.environ.get(f"BROBYGGER_{name}", default).strip()
+    return os.environ.get(f"BROBYGGER_{name}", "").strip() or default
 
 
 def flag(name: str, *, default: bool = False) -> bool:
@@ -106,6 +106,6 @@ def _postgresql(url: str) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or ""),
         "PORT": str(parts.port or ""),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8}}
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}}
         | dict(parse_qsl(parts.query)),
     }

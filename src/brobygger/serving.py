@@ -2,9 +2,9 @@
 
 import argparse
 import os
-import signal
-import subprocess
+import socket
 import sys
+from subprocess import Popen
 from threading import Event, Thread
 from typing import Any, Self
 
@@ -12,12 +12,11 @@ import django
 from django.conf import settings
 from django.db import DatabaseError, connection
 
+from brobygger.children import STOP_WITHIN
+from brobygger.environment import Misconfigured
+
 THREADS = 4
 """Requests that one process answers at a time; the work is mostly waiting."""
-
-STOP_WITHIN = 3
-"""Seconds for requests under way. Two signals at once (Ctrl-C reaches every process
-of the terminal, and the server tells its own) can stop a web process from ending."""
 
 RESTART_AFTER = 2.0
 """Seconds before a background process that fell over is started again."""
@@ -34,16 +33,22 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--workers", type=int, default=2, help="web processes")
     chosen = parser.parse_args(arguments)
     set_up()
-    if missing := what_is_missing():
+    if missing := what_is_missing() or what_is_in_the_way(chosen.host, chosen.port):
         print(f"brobygger: {missing}", file=sys.stderr)  # noqa: T201 -- a command's answer
         return 1
+    settle()
     return serve(host=chosen.host, port=chosen.port, workers=chosen.workers)
 
 
 def set_up() -> None:
     """Make Django ready in this process, and the folder for its data."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "brobygger.settings")
-    settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.DATA_DIR.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Misconfigured(
+            f"can't make the data folder {settings.DATA_DIR}: {error.strerror}."
+        ) from error
     django.setup()
 
 
@@ -51,12 +56,30 @@ def what_is_missing() -> str:
     """Name the first thing that must be done before serving, in one line, or ""."""
     if not os.environ.get("BROBYGGER_SECRET_KEY") and not settings.DEBUG:
         return "BROBYGGER_SECRET_KEY is missing; set it to a long random text."
+    return what_the_files_lack() or what_the_database_lacks()
+
+
+def what_the_files_lack() -> str:
     if not settings.DEBUG and not (settings.STATIC_ROOT / "staticfiles.json").exists():
         return "the static files are missing; run `brobygger prepare`."
-    return _what_the_database_lacks()
+    return ""
 
 
-def _what_the_database_lacks() -> str:
+def what_is_in_the_way(host: str, port: int) -> str:
+    """Say in one line why nobody can be served at this address, or ""."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as listener:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            listener.bind((host, port))
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", "") or "no such address"
+            return f"can't listen on {host}:{port}: {why}."
+    return ""
+
+
+def what_the_database_lacks() -> str:
+    """Say in one line why the database can't be used, or ""."""
     from brobygger.core.queries import pending_migrations  # noqa: PLC0415 -- needs set_up
 
     try:
@@ -64,13 +87,21 @@ def _what_the_database_lacks() -> str:
     except DatabaseError as error:
         return f"the database doesn't answer: {str(error).splitlines()[0]}"
     finally:
-        _leave_the_database()
+        leave_the_database()
     if pending:
         return "the database is not up to date; run `brobygger manage migrate`."
     return ""
 
 
-def _leave_the_database() -> None:
+def settle() -> None:
+    """Finish or undo a restore that was killed."""
+    from brobygger.backup.uploads import settle_uploads  # noqa: PLC0415 -- needs set_up
+
+    settle_uploads()
+    leave_the_database()
+
+
+def leave_the_database() -> None:
     """Keep nothing open that the web processes would inherit."""
     connection.close()
     if connection.vendor == "postgresql":
@@ -83,7 +114,8 @@ def serve(*, host: str, port: int, workers: int = 2) -> int:
     from granian.server import Server  # noqa: PLC0415 -- same
 
     server = Server(
-        "brobygger.wsgi:application",
+        "brobygger.children:web",
+        factory=True,
         address=host,
         port=port,
         interface=Interfaces.WSGI,
@@ -110,7 +142,7 @@ def _logging() -> dict[str, Any]:
 class BackgroundWork:
     """The process that runs tasks; started again if it falls over."""
 
-    command = (sys.executable, "-m", "brobygger", "manage", "db_worker", "--no-reload")
+    command = (sys.executable, "-m", "brobygger.children")
 
     def __init__(self) -> None:
         self.stopping = Event()
@@ -123,12 +155,16 @@ class BackgroundWork:
 
     def __exit__(self, *_error: object) -> None:
         self.stopping.set()
-        self.process.send_signal(signal.SIGTERM)
-        self.watcher.join()
+        finish, leave, end = Popen.terminate, Popen.terminate, Popen.kill
+        for tell in (finish, leave, end):
+            tell(self.process)
+            self.watcher.join(STOP_WITHIN)
+            if not self.watcher.is_alive():
+                return
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> Popen[bytes]:
         """Start it out of the terminal's reach: it ends when the server says so."""
-        return subprocess.Popen(self.command, start_new_session=True)  # noqa: S603 -- our own words
+        return Popen(self.command, start_new_session=True)  # noqa: S603 -- our own words
 
     def _watch(self) -> None:
         while True:
