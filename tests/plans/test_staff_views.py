@@ -365,7 +365,7 @@ def test_review_opens_the_uncertain_first_and_says_why(client, draft):
     response = client.get(review_of(draft))
 
     assert response.context["desk"].item == unsure
-    assert "The document leaves open: Deadline." in words(response)
+    assert "“Deadline”: the document does not say it clearly." in words(response)
     assert "1 of 2 needs your eye" in words(response)
 
 
@@ -374,7 +374,10 @@ def test_review_opens_the_uncertain_first_and_says_why(client, draft):
     ("data", "said"),
     [
         ({"uncertain": ["table"]}, "Is this a measure at all?"),
-        ({}, "The reader was not sure of this."),
+        ({}, "The reader was not sure of this: hold it against"),
+        ({"deadline": None}, "not sure of this, and found no “Deadline”."),
+        ({"uncertain": ["implemented", "start"]}, "which column the year belongs to"),
+        ({"uncertain": ["start"], "start": "2026"}, "“Start”: the document does not"),
     ],
 )
 def test_review_says_why_in_words(client, draft, data, said):

@@ -31,6 +31,7 @@ class Page:
     width: float
     height: float
     frames: list[Frame] = field(default_factory=list)
+    others: list[int] = field(default_factory=list)  # pages with more of the same
 
     @property
     def before(self) -> int | None:
@@ -64,27 +65,28 @@ def page_beside(
     count = len(draft.page_sizes)
     if not count:
         return None
-    places = list(_places(item)) if item else []
-    own = next((place["page"] for place in places if place.get("page")), 1)
+    places = [each for each in _places(item) if each.get("page")]
+    own = next((place["page"] for place in places), 1)
     number = min(max(wanted or own, 1), count)
     width, height = draft.page_sizes[number - 1]
     boxes = [
-        place["box"]
-        for place in places
-        if place.get("page") == number and place.get("box")
+        place["box"] for place in places if place["page"] == number and place.get("box")
     ]
-    return Page(number, count, width, height, [_frame(*box) for box in boxes])
+    others = sorted({each["page"] for each in places} - {number})
+    frames = [_frame(*box) for box in boxes]
+    return Page(number, count, width, height, frames, others)
 
 
 def lines_beside(draft: Draft, item: DraftItem | None, wanted: int | None) -> Lines:
     """Give some lines from the wanted one on, else from just above the item's."""
-    first, last = (item.place.get("lines") if item else None) or (0, 0)
+    found = [each["lines"] for each in _places(item) if each.get("lines")]
+    first, last = next(iter(found), (0, 0))
     count = len(draft.lines)
     start = min(max(wanted or first - LINES_ABOVE, 1), max(count, 1))
     end = min(max(start + LINES_SHOWN, min(last, start + 2 * LINES_SHOWN)), count + 1)
     return Lines(
         lines=[
-            Line(number, draft.lines[number - 1], first <= number <= last)
+            Line(number, draft.lines[number - 1], _is_within(number, found))
             for number in range(start, end)
         ],
         before=max(start - LINES_SHOWN, 1) if start > 1 else None,
@@ -92,11 +94,17 @@ def lines_beside(draft: Draft, item: DraftItem | None, wanted: int | None) -> Li
     )
 
 
-def _places(item: DraftItem) -> Iterator[dict[str, Any]]:
-    """Yield the item's own place, then those of fields that stand apart."""
+def _places(item: DraftItem | None) -> Iterator[dict[str, Any]]:
+    """Yield the item's own place, those merged into it, then fields that stand apart."""
+    if item is None:
+        return
     yield item.place
-    apart = (item.data or {}).get("places") or {}
-    yield from apart.values()
+    yield from item.place.get("more") or []
+    yield from (item.content.get("places") or {}).values()
+
+
+def _is_within(number: int, found: list[list[int]]) -> bool:
+    return any(first <= number <= last for first, last in found)
 
 
 def _frame(left: float, top: float, right: float, bottom: float) -> Frame:

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
+
+from django.utils.translation import gettext as _
 
 from brobygger.core.http import Request
 from brobygger.core.models import User
 from brobygger.plans import queries, wording
 from brobygger.plans.beside import Lines, Page, lines_beside, page_beside
-from brobygger.plans.fields import headline, label_of, pairs
+from brobygger.plans.doubts import doubts
+from brobygger.plans.fields import headline, pairs
 from brobygger.plans.forms import ItemForm
 from brobygger.plans.joining import can_be_split
 from brobygger.plans.models import Draft, DraftItem
@@ -16,14 +20,26 @@ from brobygger.plans.reviewing import Step, last_step, news
 from brobygger.plans.rules import is_settled
 from brobygger.plans.views.panels import Panel, panel
 
+PER_SHEET = 40
+"""Rows in one part of the list."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item in the list; `why` says what to look at while it is open."""
+    """An item in the list; `why` says what to look at while it is undecided."""
 
     item: DraftItem
     headline: str
-    why: str
+    why: list[str]
+    is_open: bool = False  # on the desk
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows that ask for the same: to be looked at, glanced at, or nothing more."""
+
+    title: str
+    rows: list[Row]
 
 
 @dataclass(frozen=True)
@@ -41,9 +57,42 @@ class Desk:
     wanted: int | None = None  # the page or line that is asked for
     panel: Panel | None = None
 
+    @cached_property
+    def at(self) -> int | None:
+        """Say where in the list the open item stands, from 0."""
+        pk = self.item.pk if self.item else None
+        return next((n for n, each in enumerate(self.items) if each.pk == pk), None)
+
     @property
-    def rows(self) -> list[Row]:
-        return [Row(item, headline(item), why_open(item)) for item in self.items]
+    def previous(self) -> DraftItem | None:
+        return self.items[self.at - 1] if self.at else None
+
+    @property
+    def next(self) -> DraftItem | None:
+        after = [] if self.at is None else self.items[self.at + 1 : self.at + 2]
+        return next(iter(after), None)
+
+    @property
+    def sheets(self) -> int:
+        return -(-len(self.items) // PER_SHEET)
+
+    @property
+    def sheet(self) -> int:
+        """Say which part of the list is shown, from 1: the one with the open item."""
+        return (self.at or 0) // PER_SHEET + 1
+
+    @cached_property
+    def groups(self) -> list[Group]:
+        first = (self.sheet - 1) * PER_SHEET
+        shown = self.items[first : first + PER_SHEET]
+        return [
+            Group(GROUPS[asks](), [self._row(item) for item in items])
+            for asks, items in groupby(shown, _asks)
+        ]
+
+    def _row(self, item: DraftItem) -> Row:
+        is_open = self.item is not None and item.pk == self.item.pk
+        return Row(item, headline(item), doubts(item), is_open=is_open)
 
     @property
     def total(self) -> int:
@@ -142,13 +191,13 @@ class Desk:
 
 
 def desk(request: Request, draft: Draft) -> Desk:
-    """Lay out what is asked for: `kind`, `item`, `add`, `page` or `line`."""
+    """Lay out what is asked for: `kind`, `item`, `list`, `add`, `do`, `page` or `line`."""
     asked = request.POST if request.method == "POST" else request.GET
     kind, add = asked.get("kind", ""), asked.get("add", "")
     items = list(queries.items_of(draft, kind))
     if add not in DraftItem.Kind.values:
         add = ""
-    item = None if add else _chosen(items, asked.get("item", ""))
+    item = None if add else _chosen(items, asked.get("item", ""), asked.get("list", ""))
     is_shown = request.method != "POST"
     wanted = asked.get("page") or asked.get("line") or ""
     return Desk(
@@ -171,17 +220,24 @@ def _form(add: str, item: DraftItem | None) -> ItemForm | None:
     return ItemForm(kind=item.kind, content=item.content) if item else None
 
 
-def why_open(item: DraftItem) -> str:
-    """Say what a reviewer should look at; nothing where the reader was certain."""
-    if item.certain or not item.is_open:
-        return ""
-    unsure = item.content.get("uncertain") or []
-    names = [name if name == "table" else label_of(item.kind, name) for name in unsure]
-    return wording.why_uncertain(names)
+def _asks(item: DraftItem) -> str:
+    if not item.is_open:
+        return "nothing"
+    return "glance" if item.certain else "eye"
 
 
-def _chosen(items: list[DraftItem], pk: str) -> DraftItem | None:
-    """Give the item that is asked for, else the first one to look at."""
+GROUPS = {
+    "eye": lambda: _("Look at these first"),
+    "glance": lambda: _("Read with certainty"),
+    "nothing": lambda: _("Looked at"),
+}
+
+
+def _chosen(items: list[DraftItem], pk: str, sheet: str) -> DraftItem | None:
+    """Give the item that is asked for, else the first of the list or to look at."""
+    if sheet.isdecimal() and not pk:
+        first = min(max(int(sheet) - 1, 0) * PER_SHEET, max(len(items) - 1, 0))
+        return next(iter(items[first // PER_SHEET * PER_SHEET :]), None)
     asked = (item for item in items if str(item.pk) == pk)
     still_open = (item for item in items if item.is_open)
     return next(asked, None) or next(still_open, None) or next(iter(items), None)
