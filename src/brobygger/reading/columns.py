@@ -90,7 +90,8 @@ _LEMMAS: dict[Role, str] = {
         "medvirkende medverkande aktør aktørar samarbeid samarbejde samarbete "
         "samarbetspartner samverkan samverkanspartner partner partnere deltakere "
         "deltakarar deltagere involverte involverede bidragsyter bidragsytere "
-        "medansvarlig samhandling samspill partners interessenter aktör aktörer"
+        "medansvarlig samhandling samspill partners interessenter aktör aktörer "
+        "samarbeidspart samarbejdspart"
     ),
     Role.IMPLEMENTED: (
         "iverksatt gjennomført igangsatt gennemført iværksat igangsat genomfört "

@@ -252,3 +252,20 @@ def test_lines_of_goals_and_strategies_between_measures_are_over_them():
         ("1.1.2", "Lære opp mentorer", "Mål 1: Flere i jobb"),
         ("2.1.1", "Kartlegge hus", "Mål 2: Trygge hjem"),
     ]
+
+
+def test_label_that_says_nothing_to_us_ends_no_measure():
+    measures = found(
+        heading("Tiltak", 1),
+        heading("Tiltak 1: Språkkafé", 2),
+        text("Frivillige møter nye innbyggere."),
+        text("Ansvar: Biblioteket"),
+        heading("Høres av: Eldrerådet", 4),
+        text("Frist: 2027"),
+        heading("Tiltak 2: Turer", 2),
+        text("Ansvar: Turlaget"),
+        text("Frist: 2026"),
+        fields=("number", "responsible", "deadline"),
+    )
+
+    assert measures == [("1", "Biblioteket", "2027"), ("2", "Turlaget", "2026")]

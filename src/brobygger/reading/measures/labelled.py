@@ -87,6 +87,8 @@ class Labelled:
             self._close()
             self.over = spot.block.text
             return
+        if heading and self._skips(spot):
+            return
         if heading and not _holds_label(spot.block.text):
             self._close()
             self.over = None
@@ -98,6 +100,16 @@ class Labelled:
                 self._label(spot, part) if part.role else self._plain(spot, part.text)
         else:
             self._plain(spot, spot.block.text)
+
+    def _skips(self, spot: Spot) -> bool:
+        """Pass over a label that says nothing to us, among those of a measure."""
+        record = self.record
+        if record is None or not record.fields or self._is_over(spot.block):
+            return False
+        if not _UNKNOWN_LABEL.match(spot.block.text) or _holds_label(spot.block.text):
+            return False
+        record.blocks.append(spot.index)
+        return True
 
     def _is_over(self, block: Block) -> bool:
         """Say whether a heading is as high as the measure's own: a new chapter."""
