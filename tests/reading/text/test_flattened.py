@@ -452,3 +452,20 @@ def test_heading_above_a_header_of_many_lines_is_no_column():
         ["1.2", "Farge garn med lav.", "Husflidslaget", "2027"],
         ["1.10", "Veve et teppe til rådhuset.", "Husflidslaget", "2028"],
     ]
+
+
+def test_title_between_rows_of_sentences_is_a_heading():
+    text = """\
+        Nr Tiltak Iverksatt Rapportering
+        1 Grave ut dammen i parken. 2021 Dammen er gravd ut, og endene har flyttet inn.
+        Musikk og teater
+        2 Kjøpe sceneteppe til salen. 2022 Teppet henger oppe, og det er rødt.
+        3 Stemme orgelet i kirken. 2023 Orgelet ble stemt før jul.
+        """
+
+    assert [row[0] for row in rows(table_of(text))[1:]] == [
+        "1",
+        "Musikk og teater",
+        "2",
+        "3",
+    ]

@@ -265,3 +265,26 @@ def test_numbered_heading_may_end_in_a_small_word():
         """
 
     assert ("#", 2, "1.2", "Et hus å bo i") in shown(read(text))
+
+
+def test_headings_without_blank_lines_are_told_by_their_words_and_their_length():
+    text = """\
+        Strategi for hestehold
+        1. Kerneområde: Stalden
+        Hestene skal have det varmt og tørt, og derfor bygger vi et nyt tag over dem nu.
+        1.1 Hø og havre
+        Vi køber hø af gården ved siden af, og havren kommer fra møllen nede ved den lille å
+        som løber gennem byen. Hver fredag kører vognen derned, og så hjælper alle hinanden.
+        Rideskolen
+        Der er plads til tolv børn på hvert hold, og de skiftes til at strigle og fodre dyr.
+        2. Kerneområde: Marken
+        Hegnet bliver malet hvidt.
+        """
+
+    assert [each[2:] for each in shown(read(text)) if each[0] == "#"] == [
+        ("", "Strategi for hestehold"),
+        ("1.", "Kerneområde: Stalden"),
+        ("1.1", "Hø og havre"),
+        ("", "Rideskolen"),
+        ("2.", "Kerneområde: Marken"),
+    ]

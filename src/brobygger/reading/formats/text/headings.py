@@ -43,6 +43,7 @@ _LONGEST_LABEL = 60
 _MOST_IN_A_ROW = 3
 _TOO_OFTEN = 5  # what is repeated so often is a link
 _LONGEST_NUMBERED = 120
+_FEW = 10  # parts to one with a blank line above, where blank lines tell nothing
 _LARGE = 0.75  # of a line of text
 _LEADS_TO_LIST = re.compile(
     r"\b(?:skal|ska|vil|vill|bør|bör|må|kan)(?: vi| me| kommun\w+)?$"
@@ -73,6 +74,8 @@ class Headings:
         self._outline = outline
         self._texts = [part.whole for part in parts]
         self._counts = Counter(self._texts)
+        apart = sum(part.is_apart for part in parts[1:])
+        self._is_gapless = apart * _FEW <= len(parts)
 
     def read(self, at: int) -> tuple[int, str, str] | None:
         """Give level, marker and text where the part is a heading."""
@@ -127,7 +130,9 @@ class Headings:
         return level, marker, text
 
     def _is_chapter(self, at: int, marker: str, text: str) -> bool:
-        if not self._parts[at].is_apart or text.endswith(":"):
+        if text.endswith(":") or not (
+            self._parts[at].is_apart or (self._is_gapless and _is_worded_plain(text))
+        ):
             return False
         number = int(marker.rstrip("."))
         if self._outline.top:

@@ -31,6 +31,7 @@ _INDENTED_O = re.compile(r"\s+o\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)")
 _NUMBERED = re.compile(r"\d+\.\d")
 _SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
+_SHORT_TITLE = 0.5  # of a line
 _LARGE_HEADING = 0.5  # of a line: where a heading in large type may be wrapped
 _ADDRESS_STARTS = ("http://", "https://", "www.")
 _ADDRESS = re.compile(r"\s*(?:https?://|www\.)\S+\s*$")
@@ -147,7 +148,8 @@ def is_capitals(text: str) -> bool:
 def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
     text = line.text.strip()
     indented_o = part.marker and _INDENTED_O.match(line.text)
-    if line.is_item or indented_o or _stands_alone(part, text):
+    alone = _stands_alone(part, text) or _is_title_after(part.last, text, width)
+    if line.is_item or indented_o or alone:
         return False
     if part.last.rstrip().endswith(":") and is_role_label(part.last):
         return len(part.last) <= _LONGEST_LABEL
@@ -160,6 +162,15 @@ def _belongs(part: Part, line: Line, width: int, *, gap: bool) -> bool:
         share = _LARGE_HEADING if waits(part.last) else _SHORT_HEADING
         return not ends_short(part.last, text, width, share)
     return goes_on_in_block(part.last, text, width)
+
+
+def _is_title_after(last: str, text: str, width: int) -> bool:
+    """Say whether a short line without an end follows a whole sentence."""
+    if starts_lower(text) or len(text) > width * _SHORT_TITLE:
+        return False
+    if last.rstrip().endswith((":", ";", "?")):
+        return False
+    return ends_sentence(last) and not ends_sentence(text) and not text[0].isdigit()
 
 
 def _stands_alone(part: Part, text: str) -> bool:

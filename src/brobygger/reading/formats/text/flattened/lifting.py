@@ -3,12 +3,15 @@
 import re
 from collections.abc import Sequence
 
+from brobygger.reading.cleaning import split_marker
+from brobygger.reading.columns import Role
 from brobygger.reading.formats.text.flattened.headers import Header
 from brobygger.reading.formats.text.flattened.region import (
     Row,
     Start,
     repeated_header,
 )
+from brobygger.reading.formats.text.flattened.shapes import ends_sentence, is_remark
 from brobygger.reading.formats.text.flattened.themes import (
     NUMBERED_THEME,
     THEME,
@@ -19,6 +22,7 @@ from brobygger.reading.formats.text.lines import Line, chunks_of
 
 _NOTE = re.compile(r"\s*\d{1,3}\s+[A-ZÆØÅÄÖ][^\W\d]+ ")
 _LONGEST_NOTE = 3  # lines
+_TOLD = frozenset({Role.REPORT, Role.TEXT, Role.GOAL})
 _MOST_THEME_LINES = 3
 
 
@@ -30,9 +34,9 @@ def lift_headings(
     A heading that ends a page of rows governs that page: where a text is taken from
     a PDF, what is printed above the rows may come after them.
     """
-    taken = 0
+    taken, is_told = 0, header.roles[-1] in _TOLD
     for at, row in enumerate(rows):
-        heading = _heading_in(row, is_last=at + 1 == len(rows))
+        heading = _heading_in(row, is_last=at + 1 == len(rows), is_told=is_told)
         if not heading:
             continue
         row.lines = [line for line in row.lines if line not in heading]
@@ -46,8 +50,11 @@ def lift_headings(
         taken = at + 1
 
 
-def _heading_in(row: Row, *, is_last: bool) -> list[Line]:
-    """Give the lines of a heading that stands in a row."""
+def _heading_in(row: Row, *, is_last: bool, is_told: bool) -> list[Line]:
+    """Give the lines of a heading that stands in a row.
+
+    `is_told` says that the last column holds sentences: a title is no part of them.
+    """
     chunks = chunks_of(row.lines)
     for chunk in chunks[1:]:
         if all(is_heading(line.text) for line in chunk):
@@ -56,7 +63,17 @@ def _heading_in(row: Row, *, is_last: bool) -> list[Line]:
         return []
     if len(chunks) > 1 and _is_theme(chunks[-1]):
         return chunks[-1]
-    return _numbered_theme([line for line in row.lines if not line.is_blank])
+    full = [line for line in row.lines if not line.is_blank]
+    return _numbered_theme(full) or (_title_after(full) if is_told else [])
+
+
+def _title_after(lines: list[Line]) -> list[Line]:
+    """Find the heading that follows a whole sentence, where no blank line parts them."""
+    if len(lines) < 2 or not ends_sentence(lines[-2].text):  # noqa: PLR2004 -- lines
+        return []
+    text = lines[-1].text
+    titled = is_title(text) and len(text.split()) > 1 and not is_remark(text)
+    return lines[-1:] if titled and split_marker(text)[0] == "" else []
 
 
 def _is_theme(chunk: list[Line]) -> bool:
