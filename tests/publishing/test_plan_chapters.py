@@ -312,3 +312,9 @@ def test_units_and_origin_are_printed_where_no_words_tell_them():
     assert tables(parts(measures=(measure,)))[0].rows == (
         (("1",), ("Kafé",), ("Nordhavn bibliotek (NB)",), ("Nytt tiltak",)),
     )
+
+
+def test_origin_that_the_text_tells_is_not_told_twice():
+    measure = Measure(number="1", text="Videreføre kafeen.", origin="continued")
+
+    assert tables(parts(measures=(measure,)))[0].header == ("Nr", "Tiltak")

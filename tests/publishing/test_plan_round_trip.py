@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from brobygger.demo.build import DOCUMENTS
+from brobygger.demo.build import DOCUMENTS, WRITTEN
 from brobygger.publishing.plan_data import Measure, plan_from_dict
 from brobygger.publishing.plan_docx import plan_docx
 from brobygger.publishing.plan_pdf import plan_pdf
@@ -50,6 +50,14 @@ AWKWARD = {
         plain("a", "=SUM(A1)", deadline="2027", responsible="NB"),
         plain("b", "Æøåäö «sitat» \"to\" 'tre' &amp; <b>fet</b>.", deadline="+47 2027"),
         plain("A1", "#eval $x$ *stjerne* _strek_ \\ @navn {kort}", responsible="-NB"),
+    ),
+    "paragraphs that end at the edge": tuple(
+        plain(
+            str(each),
+            "Holde kafé for " + "alle " * each + "nå.\n\nDen er gratis for alle.",
+            responsible="Skolen v/koordinator eller rektor",
+        )
+        for each in range(1, 13)
     ),
     "long texts": (
         plain(
@@ -195,12 +203,9 @@ def compared(read):
 
 
 @pytest.mark.parametrize("kind", WRITERS)
-@pytest.mark.parametrize("name", sorted(each.name for each in DOCUMENTS.glob("*-*.*")))
+@pytest.mark.parametrize("name", [each for each in WRITTEN if "hoyring" not in each])
 def test_demo_plan_is_published_and_read_back_as_the_same(name, kind):
     first = read_plan(open_document(DOCUMENTS / name))
-    if not first.measures:
-        pytest.skip("a notice of a hearing, which holds no plan")
-
     plan = plan_from_dict(first.as_dict(places=True))
     again = read_back(WRITERS[kind](plan), f"plan.{kind}")
 

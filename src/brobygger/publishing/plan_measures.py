@@ -31,6 +31,7 @@ FIELDS = (
 """The columns in the order in which people read them; each is a field of a measure."""
 
 _WIDEST = 7  # columns that fit between the margins
+_LONG_WORD = 5  # letters: a longer word is known by all but its ending
 _PLAIN = frozenset({"number", "title", "text"})
 _WHO_AND_WHEN = frozenset({"start", "deadline", "responsible"})
 _BULLET = re.compile(r"[•●○▪■–*·‣➢✓-]\s")
@@ -44,9 +45,17 @@ def value_of(measure: Measure, field: str, words: Words) -> str:
     text: str = getattr(measure, field)
     if field == "responsible" and not text:
         return ", ".join(unit.full_name for unit in measure.units)
-    if field == "remark" and not text:
+    if field == "remark" and not text and not _tells_origin(measure, words):
         return origin_of(measure, words)
     return text
+
+
+def _tells_origin(measure: Measure, words: Words) -> bool:
+    """Say whether text or status hold the origin's own word: "Videreføres"."""
+    first = origin_of(measure, words).casefold().split(" ")[0]
+    stem = first[:-2] if len(first) > _LONG_WORD else f"{first} "
+    told = f"{measure.title} {measure.text} {measure.status} ".casefold()
+    return stem in told
 
 
 def origin_of(measure: Measure, words: Words) -> str:
