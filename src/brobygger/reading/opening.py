@@ -25,7 +25,7 @@ type Progress = Callable[[int, int], None]
 MEGABYTE = 1024 * 1024
 LARGEST = 100 * MEGABYTE
 LARGEST_PAGE = 20 * MEGABYTE
-LARGEST_TEXT = 5 * MEGABYTE
+LARGEST_TEXT = 1 * MEGABYTE  # some 350 pages; read in a few seconds
 
 _LONGEST_NAME = 150
 
