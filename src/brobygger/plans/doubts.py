@@ -66,6 +66,6 @@ def _of_all(item: DraftItem) -> str:
     ]
     if fields and item.kind == DraftItem.Kind.MEASURE:
         return _("The reader was not sure of this, and found no %(fields)s.") % {
-            "fields": ", ".join(f"“{each}”" for each in fields)
+            "fields": ", ".join(_("“%(words)s”") % {"words": each} for each in fields)
         }
     return _("The reader was not sure of this: hold it against the document.")
