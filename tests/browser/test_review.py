@@ -42,7 +42,7 @@ def review(visit, demo, signed_in):
         cookie = {"name": "django_language", "value": "en", "url": demo}
         page.context.add_cookies([cookie])
         page.goto("/fjellvik/documents/")
-        document = page.locator("main .plans-documents a").first.get_attribute("href")
+        document = page.get_by_role("link", name="mangfold").get_attribute("href")
         page.goto(urljoin(urljoin(page.url, document), "review"))
         return page
 
