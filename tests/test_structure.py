@@ -66,6 +66,9 @@ PUBLIC = {
     "plans:plan",
     "plans:text",
     "plans:measure",
+    "plans:plan-json",
+    "plans:version",
+    "plans:versions",
 }
 """Every page that answers without sign-in. Adding one is a decision, made here."""
 

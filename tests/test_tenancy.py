@@ -12,6 +12,8 @@ from django.urls import URLPattern, get_resolver, reverse
 from brobygger.core.log import record
 from brobygger.core.models import Deed, Event, Role, User
 from brobygger.core.services import close_unit, invite_person
+from brobygger.plans.models import Responsibility
+from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
     DraftFactory,
     DraftItemFactory,
@@ -71,13 +73,11 @@ def world(slug):
     item = DraftItemFactory(draft=draft, data={"text": hidden})
     kept = PlanFactory(municipality=municipality, slug="kept", title=f"{hidden} plan")
     promised = MeasureFactory(plan=kept, text=hidden)
-    shown = PlanFactory(
-        municipality=municipality,
-        slug="shown",
-        state="published",
-        published_at=source.uploaded_at,
-    )
+    Responsibility.objects.create(measure=promised, unit=unit, position=1)
+    shown = PlanFactory(municipality=municipality, slug="shown")
     measure = MeasureFactory(plan=shown)
+    publish_plan(plan=shown, by=people[Role.COORDINATOR], note="First")
+    MeasureFactory(plan=shown, text=f"{hidden}, not published yet")
     record(Deed.UNIT_CHANGED, unit, by=administrator, name=hidden)
     return SimpleNamespace(
         slug=slug,
@@ -150,6 +150,11 @@ ADDRESSES = {
     "plans:plan": lambda w: [w.slug, w.kept.slug],
     "plans:text": lambda w: [w.slug, w.kept.slug],
     "plans:publish": lambda w: [w.slug, w.kept.slug],
+    "plans:import": lambda w: [w.slug],
+    "plans:plan-json": lambda w: [w.slug, w.kept.slug],
+    "plans:versions": lambda w: [w.slug, w.kept.slug],
+    "plans:version": lambda w: [w.slug, w.kept.slug, 1],
+    "plans:coming": lambda w: [w.slug, w.kept.slug],
     "plans:edit": lambda w: [w.slug, w.kept.slug],
     "plans:edit-plan": lambda w: [w.slug, w.kept.slug],
     "plans:renumber": lambda w: [w.slug, w.kept.slug],
@@ -166,6 +171,9 @@ OWN_ACCOUNT = ("account_", "mfa_", "openid_connect_")
 
 SHOWN = {
     "plans:plan": lambda w: [w.slug, w.shown.slug],
+    "plans:plan-json": lambda w: [w.slug, w.shown.slug],
+    "plans:versions": lambda w: [w.slug, w.shown.slug],
+    "plans:version": lambda w: [w.slug, w.shown.slug, 1],
     "plans:text": lambda w: [w.slug, w.shown.slug],
     "plans:measure": lambda w: [w.slug, w.shown.slug, w.measure.key],
 }
@@ -174,6 +182,8 @@ SHOWN = {
 EVERYBODY = (200, 200, 200, 200, 200)
 ADMINISTRATORS = (302, 403, 403, 403, 200)
 COORDINATORS = (302, 403, 403, 200, 200)
+EDITORS = (302, 403, 200, 200, 200)
+"""And the editor of a unit that answers for it."""
 MEMBERS = (404, 200, 200, 200, 200)
 NO_GET = (302, 405, 405, 405, 405)
 NO_POST = (405, 405, 405, 405, 405)
@@ -208,21 +218,26 @@ AT_HOME = {
     "plans:review": (COORDINATORS, NO_POST_INSIDE),
     "plans:add": (NO_GET, (302, 403, 403, 404, 404)),
     "plans:certain": (NO_GET, (302, 403, 403, 302, 302)),
-    "plans:undo": (NO_GET, (302, 403, 403, 404, 404)),
     "plans:decide": (NO_GET, (302, 403, 403, 422, 422)),
+    "plans:make": (NO_GET, (302, 403, 403, 422, 422)),
+    "plans:undo": (NO_GET, (302, 403, 403, 404, 404)),
     "plans:split": (NO_GET, (302, 403, 403, 422, 422)),
     "plans:merge": (NO_GET, (302, 403, 403, 422, 422)),
     "plans:move": (NO_GET, (302, 403, 403, 422, 422)),
-    "plans:make": (NO_GET, (302, 403, 403, 422, 422)),
     "plans:plan": (MEMBERS, NO_POST),
     "plans:text": (MEMBERS, NO_POST),
     "plans:publish": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:measure": (MEMBERS, NO_POST),
+    "plans:import": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "plans:plan-json": (MEMBERS, NO_POST),
+    "plans:versions": (MEMBERS, NO_POST),
+    "plans:version": ((404, 404, 404, 404, 404), NO_POST),
+    "plans:coming": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit-plan": (COORDINATORS, (302, 403, 403, 422, 422)),
     "plans:renumber": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:add-part": (COORDINATORS, (302, 403, 403, 422, 422)),
-    "plans:edit-part": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "plans:edit-part": (EDITORS, (302, 403, 422, 422, 422)),
     "plans:move-part": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:retire-part": (NO_GET, (302, 403, 403, 302, 302)),
 }
@@ -271,7 +286,7 @@ def texts(response):
 @pytest.mark.parametrize("method", ["get", "post"])
 @pytest.mark.parametrize("name", AT_HOME)
 def test_nothing_is_visible_in_another_municipality(client, here, there, name, method):
-    """A stranger is asked to sign in, refused, or told that there is no such page."""
+    """A stranger is asked to sign in; who is signed in is told of no such page."""
     args = ADDRESSES[name](there)
     before = Event.objects.count()
     for who in [None, *ROLES]:
@@ -282,10 +297,13 @@ def test_nothing_is_visible_in_another_municipality(client, here, there, name, m
         response = ask(client, method, name, args)
 
         assert there.hidden not in texts(response), who
-        if name not in PUBLIC:
-            assert response.status_code in {302, 403, 404, 405}, who
-            if response.status_code == 302:
-                assert response.url.startswith("/sign-in/"), who
+        if name in PUBLIC:
+            continue
+        if who in {None, "closed"}:
+            assert response.status_code == 302, who
+            assert response.url.startswith("/sign-in/"), who
+        else:
+            assert response.status_code in {404, 405}, who
     assert Event.objects.count() == before
 
 
@@ -296,10 +314,12 @@ def test_what_is_published_is_seen_by_everybody(client, here, there, name):
         if who:
             client.force_login(here.people[who])
 
-        response = ask(client, "get", name, SHOWN[name](there))
+        address = reverse(name, args=SHOWN[name](there))
+        for query in ["", "?working=1"]:
+            response = client.get(address + query)
 
-        assert response.status_code == 200
-        assert there.hidden not in texts(response)
+            assert response.status_code == 200
+            assert there.hidden not in texts(response)
 
 
 @pytest.mark.parametrize("name", AT_HOME)
@@ -316,6 +336,15 @@ def test_a_role_gets_at_home_what_the_table_says(client, here, name):
             found.append(response.status_code)
 
         assert tuple(found) == expected, method
+
+
+def test_an_editor_has_no_say_in_measures_of_other_units(client, here):
+    Responsibility.objects.update(unit=here.closed)
+    client.force_login(here.people["unit_editor"])
+    address = reverse("plans:edit-part", args=ADDRESSES["plans:edit-part"](here))
+
+    assert client.get(address).status_code == 403
+    assert client.post(address, {"text": "New"}).status_code == 403
 
 
 @pytest.mark.parametrize("name", [name for name in AT_HOME if name not in PUBLIC])

@@ -9,7 +9,7 @@ from typing import Any
 from brobygger.plans.shape import KINDS, PLAN_FIELDS, Field, Kind
 from brobygger.plans.snapshot import Content
 
-WORD = re.compile(r"\S+\s*|\s+")
+WORD = re.compile(r"\S+|\s+")
 MOST_WORDS = 4000
 """Texts that differ in more words are shown whole: comparing takes its square."""
 
@@ -110,7 +110,7 @@ def _between(old: list[str], new: list[str]) -> Iterator[Piece]:
     if max(len(old), len(new)) > MOST_WORDS:
         yield from _swap(old, new)
         return
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    matcher = SequenceMatcher(str.isspace, old, new, autojunk=False)
     for what, i1, i2, j1, j2 in matcher.get_opcodes():
         if what == "equal":
             yield Piece("same", "".join(old[i1:i2]))

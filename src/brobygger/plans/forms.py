@@ -7,6 +7,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.plans.contents import named
+from brobygger.plans.exchange import LARGEST
 from brobygger.plans.fields import CHOICES, FIELDS, ItemField, Shape
 from brobygger.plans.models import Plan
 from brobygger.plans.snapshot import Content
@@ -141,6 +142,29 @@ class MeasureFilterForm(forms.Form):
         field = self.fields[name]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
         field.choices = choices
+
+
+class ImportForm(forms.Form):
+    """A plan's exchange file, or the packed one that was looked at."""
+
+    file = forms.FileField(
+        label=_("The plan’s file"),
+        help_text=_("A JSON file that came from Brobygger, up to 20 MB."),
+        required=False,
+        widget=forms.FileInput(attrs={"accept": ".json"}),
+    )
+    packed = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    @override
+    def clean(self) -> dict[str, Any] | None:
+        if not self.cleaned_data.get("file") and not self.cleaned_data.get("packed"):
+            self.add_error("file", _("Choose a file."))
+        return self.cleaned_data
+
+    def sent(self) -> bytes:
+        """Give the file's bytes, b"" without one; no more than is too much."""
+        file = self.cleaned_data.get("file")
+        return file.read(LARGEST + 1) if file else b""
 
 
 class PublishForm(forms.Form):

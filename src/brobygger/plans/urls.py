@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from brobygger.plans.views import documents, edit, public, rearranging, review
+from brobygger.plans.views import (
+    documents,
+    edit,
+    exchange,
+    public,
+    rearranging,
+    review,
+    versions,
+)
 
 app_name = "plans"
 urlpatterns = [
@@ -36,7 +44,12 @@ urlpatterns = [
         name="move",
     ),
     path("documents/<int:pk>/plan", review.make, name="make"),
+    path("plans/import", exchange.bring_in, name="import"),
     path("<slug:slug>/", public.plan, name="plan"),
+    path("<slug:slug>/plan.json", exchange.plan_json, name="plan-json"),
+    path("<slug:slug>/versions/", versions.version_list, name="versions"),
+    path("<slug:slug>/versions/next", versions.coming, name="coming"),
+    path("<slug:slug>/versions/<int:number>", versions.version, name="version"),
     path("<slug:slug>/text", public.text, name="text"),
     path("<slug:slug>/publish", public.publish, name="publish"),
     path("<slug:slug>/edit/", edit.overview, name="edit"),

@@ -7,7 +7,9 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from brobygger.plans.contents import Cover, Year, name_of
+from brobygger.plans.comparing import Change
+from brobygger.plans.comparing import headline as first_words
+from brobygger.plans.contents import Cover, Year, headline, name_of
 from brobygger.plans.models import BudgetLine, DraftItem, Measure, Plan
 from brobygger.plans.queries import KindCount, Shelf
 from brobygger.plans.shape import Kind as PartKind
@@ -126,6 +128,32 @@ def rights(count: int, total: int, units: Sequence[str], *, may_edit: bool) -> s
     ) % {"count": count, "total": total, "units": ", ".join(units)}
 
 
+def version_count(count: int) -> str:
+    """Say how many times a plan was published."""
+    if not count:
+        return _("There is no earlier version")
+    return ngettext("Published once", "Published %(count)s times", count) % {
+        "count": count
+    }
+
+
+def change_title(change: Change) -> str:
+    """Say in plain words what is different: "Measure 4: deadline changed"."""
+    if change.what == "moved" and change.kind:
+        return _("%(things)s: the order has changed") % {"things": change.kind.several}
+    thing = _("The plan")
+    if change.kind:
+        thing = part_name(change.kind, change.part)
+        words = _("“%(words)s”") % {"words": headline(first_words(change.part), 8)}
+        thing = thing if change.kind.name == "measure" else f"{thing} {words}"
+    if change.what == "added":
+        return _("%(thing)s: added") % {"thing": thing}
+    if change.what == "removed":
+        return _("%(thing)s: taken out") % {"thing": thing}
+    labels = ", ".join(str(each.field.label).lower() for each in change.fields)
+    return _("%(thing)s: %(fields)s changed") % {"thing": thing, "fields": labels}
+
+
 def part_name(kind: PartKind, part: Content) -> str:
     """Name a part: "Measure 4"; others by their kind."""
     if kind.name == "measure":
@@ -160,17 +188,6 @@ def kroner(amount: int) -> str:
     return number_format(amount, force_grouping=True) if amount else "–"
 
 
-def why_uncertain(fields: list[str]) -> str:
-    """Say what a reviewer should look at; `fields` are what the document leaves open."""
-    if "table" in fields:
-        return _("Is this a measure at all? The document leaves it open.")
-    if fields:
-        return _("The document leaves open: %(fields)s.") % {
-            "fields": ", ".join(fields)
-        }
-    return _("The reader was not sure of this.")
-
-
 def in_force_count(shelf: Shelf) -> str:
     """Say how many plans are in force."""
     count = len(shelf.in_force)
@@ -184,8 +201,6 @@ def in_force_count(shelf: Shelf) -> str:
 def found(counts: Sequence[KindCount]) -> tuple[str, str]:
     """Say what a reading found, and how much of it is certain: heading and lead."""
     measures = sum(each.count for each in counts if each.kind == Kind.MEASURE)
-    total = sum(each.count for each in counts)
-    uncertain = sum(each.open - each.certain for each in counts)
     heading = (
         ngettext(
             "%(count)s measure was found", "%(count)s measures were found", measures
@@ -194,17 +209,23 @@ def found(counts: Sequence[KindCount]) -> tuple[str, str]:
         if measures
         else _("No measures were found, but other parts of a plan")
     )
-    lead = (
-        ngettext(
-            "Of %(total)s things that were read, %(count)s needs your eye.",
-            "Of %(total)s things that were read, %(count)s need your eye.",
-            uncertain,
+    return heading, _found_lead(counts)
+
+
+def _found_lead(counts: Sequence[KindCount]) -> str:
+    if not any(each.open for each in counts):
+        return _("Everything has been looked at.")
+    total = sum(each.count for each in counts)
+    uncertain = sum(each.open - each.certain for each in counts)
+    if not uncertain:
+        return _(
+            "Everything was read with certainty. Look it over beside the document."
         )
-        % {"total": total, "count": uncertain}
-        if uncertain
-        else _("Everything was read with certainty. Look it over beside the document.")
-    )
-    return heading, lead
+    return ngettext(
+        "Of %(total)s things that were read, %(count)s needs your eye.",
+        "Of %(total)s things that were read, %(count)s need your eye.",
+        uncertain,
+    ) % {"total": total, "count": uncertain}
 
 
 def review_finding(still_open: int, uncertain: int, total: int) -> str:

@@ -109,7 +109,7 @@ def _create(draft: Draft, kind: Plan.Kind, items: Sequence[DraftItem]) -> Plan:
     start, end = _year(period.get("start")), _year(period.get("end"))
     return Plan.objects.create(
         municipality=municipality,
-        slug=plan_slug(kind, start, _taken(municipality)),
+        slug=plan_slug(kind, start, taken_slugs(municipality)),
         title=_text(items, Kind.TITLE),
         kind=kind,
         language=draft.facts.get("language") or Plan.Language.BOKMAL,
@@ -130,7 +130,7 @@ def _make_former(plan: Plan, rows: Sequence[DraftItem], book: UnitBook) -> Plan:
     unknown = f"before-{plan.start_year}" if plan.start_year else "before"
     former = Plan.objects.create(
         municipality=plan.municipality,
-        slug=plan_slug(plan.kind, start or unknown, _taken(plan.municipality)),
+        slug=plan_slug(plan.kind, start or unknown, taken_slugs(plan.municipality)),
         title=HEADING_NUMBER.sub("", label)
         or _("The plan before: %(title)s") % {"title": plan.title},
         kind=plan.kind,
@@ -157,7 +157,7 @@ def _learn_units(book: UnitBook, items: Sequence[DraftItem]) -> None:
                 book.learn(name)
 
 
-def _taken(municipality: Municipality) -> set[str]:
+def taken_slugs(municipality: Municipality) -> set[str]:
     slugs = Plan.objects.filter(municipality=municipality).values_list("slug")
     return {slug for (slug,) in slugs} | RESERVED
 

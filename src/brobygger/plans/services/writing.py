@@ -22,12 +22,17 @@ def apply_values(row: Plan | Part, fields: Iterable[Field], values: Content) -> 
     for field in fields:
         if field.name not in values or field.shape in LINKED:
             continue
-        value = values[field.name]
+        value = value_in_row(field, values[field.name])
         if field.shape == Shape.THEME:
             value = _theme(row, value)
-        elif field.shape == Shape.DATE:
-            value = date.fromisoformat(value) if value else None
         setattr(row, field.attribute, value)
+
+
+def value_in_row(field: Field, value: Any) -> Any:
+    """Turn a date of the exchange form into one; others are kept as they are."""
+    if field.shape == Shape.DATE:
+        return date.fromisoformat(value) if value else None
+    return value
 
 
 def apply_links(row: Any, fields: Iterable[Field], values: Content) -> None:

@@ -1,0 +1,36 @@
+"""Values of the exchange form as people read them. Pure: no queries."""
+
+from typing import Any
+
+from brobygger.plans.contents import name_of, named
+from brobygger.plans.shape import MONEY_KINDS, Field, Shape
+from brobygger.plans.snapshot import Content
+
+
+def written(field: Field, value: Any, content: Content) -> str:
+    """Write a value; `content` is what its keys refer to."""
+    if value in (None, "", []):
+        return ""
+    if field.shape == Shape.THEME:
+        return _names(content["themes"], [value], named)
+    if field.shape == Shape.MEASURES:
+        return _names(content["measures"], value, name_of)
+    if field.shape == Shape.CHOICE:
+        return str(dict(field.choices).get(value, value))
+    lines = [_row(each) for each in value] if isinstance(value, list) else [str(value)]
+    return "\n".join(lines)
+
+
+def _row(value: Any) -> str:
+    """Write one of several: a text, a row of a table, a budget line."""
+    if isinstance(value, dict):
+        kind = dict(MONEY_KINDS)[value["kind"]]
+        return f"{value['year']} {kind} {value['amount']} {value['source']}".strip()
+    if isinstance(value, list):
+        return " | ".join(cell or "" for cell in value)
+    return value or ""
+
+
+def _names(parts: list[Content], keys: list[str], name: Any) -> str:
+    known = {part["key"]: name(part) for part in parts}
+    return ", ".join(known.get(key, key) for key in keys)
