@@ -25,7 +25,7 @@ def main(arguments: list[str]) -> int:
     failed = [words for words in LINT if run("-m", *words)]
     run("-m", "brobygger", "prepare")
     missing = [] if chromium() else ["no Chromium: the browser tests are skipped"]
-    if run("-m", "pytest", "-n", "2", "-q", *arguments):
+    if run("-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *arguments):
         failed.append(["the tests on SQLite"])
     programs = postgresql()
     if programs is None:
