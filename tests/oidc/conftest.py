@@ -116,6 +116,12 @@ def wait_for(address, server):
 
 
 @pytest.fixture
+def client(client):
+    client.cookies["django_language"] = "en"
+    return client
+
+
+@pytest.fixture
 def set_up(settings, monkeypatch, issuer):
     """Set the product up with the service, by environment variables."""
 

@@ -25,6 +25,7 @@ WORDS = {
     "deed": gettext_lazy("what"),
     "factor": gettext_lazy("kind"),
     "former": gettext_lazy("measures of the plan before"),
+    "into": gettext_lazy("into"),
     "items": gettext_lazy("parts"),
     "measures": gettext_lazy("measures"),
     "merged_into": gettext_lazy("merged into"),
