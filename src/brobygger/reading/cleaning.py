@@ -45,7 +45,7 @@ _LIGATURES = str.maketrans(
     }
 )
 _SOFT = re.compile(rf"[{SOFT_HYPHENS}]")
-_SOFT_INSIDE = re.compile(rf"[{SOFT_HYPHENS}](?![ \t\r]*(?:\n|\Z)| {{2}})")
+_SOFT_INSIDE = re.compile(rf"[{SOFT_HYPHENS}](?![ \t\r]*(?:\n|\Z)| )")
 
 _HYPHENS = "-\u2010"
 _CONJUNCTIONS = _words("""

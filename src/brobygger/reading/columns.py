@@ -100,7 +100,7 @@ _LEMMAS: dict[Role, str] = {
     Role.STATUS: "status statuskommentar tilstand måloppnåelse målopnåelse nåstatus",
     Role.REMAINING: (
         "gjenstår overføres restanse resterende attstår udestår återstår videre "
-        "vidareførast remaining overførast overføring gjenstående udestående"
+        "vidareførast videreføres remaining overførast overføring gjenstående udestående"
     ),
     Role.REPORT: (
         "rapportering resultat resultater evaluering oppfølging opfølgning oppfølgning "

@@ -683,3 +683,32 @@ def test_table_under_a_strategy_has_the_area_above_it_for_theme():
     )
 
     assert measures == [("1.1.1", "Opprette et fond", "Målområde 1: Grønn vekst")]
+
+
+def test_status_in_a_report_tells_what_is_done_and_the_former_plan_is_no_theme():
+    measures = found(
+        heading("4 Status for tiltakene i forrige plan"),
+        table(
+            ("Nr", "Tiltak", "Status", "Kommentar", "Videreføres"),
+            ("1", "Åpne hallen", "Gjennomført", "Mange kom.", "Nei"),
+        ),
+        fields=("text", "implemented", "remark", "remaining", "theme"),
+    )
+
+    assert measures == [("Åpne hallen", "Gjennomført", "Mange kom.", "Nei", None)]
+
+
+def test_first_column_of_an_unknown_name_with_gaps_is_the_theme():
+    measures = found(
+        table(
+            ("Løfte", "Tiltak", "Ansvar"),
+            ("Noe å gjøre", "Holde hallen åpen", "Kultur"),
+            ("", "Låne ut ski", "Frivilligsentralen"),
+        ),
+        fields=("theme", "text"),
+    )
+
+    assert measures == [
+        ("Noe å gjøre", "Holde hallen åpen"),
+        ("Noe å gjøre", "Låne ut ski"),
+    ]

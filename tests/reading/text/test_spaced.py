@@ -191,3 +191,51 @@ def test_hyphen_that_a_gap_follows_joins_the_cells_word():
         ["1", "Bytte ut alle gamle gatelys langs havna", "Drift", "2026"],
         ["2", "Reparere benkene", "Parkmesteren", "2027"],
     ]
+
+
+def test_soft_hyphen_before_one_space_ends_a_cell():
+    text = """\
+        Tiltak                         Ansvar                      Frist
+        Rydde stien langs elva         Laget som eier elvebred\u00ad Fast
+                                       den og stien
+        Male alle benkene              Parkmesteren                2027
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Rydde stien langs elva", "Laget som eier elvebredden og stien", "Fast"],
+        ["Male alle benkene", "Parkmesteren", "2027"],
+    ]
+
+
+def test_first_column_of_an_unknown_name_may_stand_for_several_rows():
+    text = """\
+        Løfte            Tiltak                        Ansvar      Frist
+        Noe å gjøre      Åpne hallen for alle          Kultur      2026
+                         Låne ut ski og akebrett       Frivillige  2027
+        En stemme som    Spørre de unge først          Ordfører    Straks
+        teller           Holde valg på skolene         Rådet       2028
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Noe å gjøre", "Åpne hallen for alle", "Kultur", "2026"],
+        ["", "Låne ut ski og akebrett", "Frivillige", "2027"],
+        ["En stemme som teller", "Spørre de unge først", "Ordfører", "Straks"],
+        ["", "Holde valg på skolene", "Rådet", "2028"],
+    ]
+
+
+def test_rest_of_a_row_below_a_repeated_header_is_not_the_headers():
+    text = """\
+        Nr   Tiltak                     Ansvar
+        1    Lese høyt på               Biblioteket
+
+        \fNr   Tiltak                     Ansvar
+             biblioteket
+        2    Male benkene               Parken
+        """
+
+    assert rows(table_of(text)) == [
+        ["Nr", "Tiltak", "Ansvar"],
+        ["1", "Lese høyt på biblioteket", "Biblioteket"],
+        ["2", "Male benkene", "Parken"],
+    ]

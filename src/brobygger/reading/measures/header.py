@@ -23,6 +23,7 @@ _ACTION = frozenset(
         Role.YEAR,
     }
 )
+_PLANNED = frozenset({Role.RESPONSIBLE, Role.START, Role.DEADLINE, Role.YEAR})
 _SAYING = frozenset({Role.TEXT, Role.TITLE})
 
 
@@ -99,8 +100,17 @@ def _with_second_row(
     )
     deed = any(map(names_deed, texts))
     roles = _named(grid, first, texts, _spread(grid, row, first, roles))
+    roles = _reported(roles)
     seconds = tuple(second_role_of(text) for text in texts)
     return Header(tuple(roles), first, years, seconds, deed)
+
+
+def _reported(roles: list[Role | None]) -> list[Role | None]:
+    """Read the status in a report on former measures as what has been done."""
+    told = {Role.REPORT, Role.REMARK, Role.REMAINING} & set(roles)
+    if not told or {Role.IMPLEMENTED, *_PLANNED} & set(roles):
+        return roles
+    return [Role.IMPLEMENTED if role is Role.STATUS else role for role in roles]
 
 
 def _spread(
@@ -169,7 +179,15 @@ def _unnamed(
     rows = range(first, len(grid.rows))
     spans = any(slot.cell.rows > 1 for row in rows if (slot := grid.rows[row][column]))
     leftmost = all(role is None for role in roles[: column + 1])
-    return Role.THEME if leftmost and spans and Role.THEME not in roles else None
+    held = spans or _holds_on(grid, rows, column)
+    return Role.THEME if leftmost and held and Role.THEME not in roles else None
+
+
+def _holds_on(grid: Grid, rows: range, column: int) -> bool:
+    """Say whether a cell stands for several rows: many have none, but the first."""
+    texts = [grid.own_text(row, column).strip() for row in rows]
+    empty = sum(not text for text in texts)
+    return bool(texts and texts[0]) and 3 * empty >= len(texts)
 
 
 def _length(grid: Grid, first: int, column: int) -> float:

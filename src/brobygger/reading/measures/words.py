@@ -74,6 +74,7 @@ _ASIDE = re.compile(
 _NOT_OURS = re.compile(
     r"\b(?:nasjonal[^\W\d_]*|national[^\W\d_]*|nationell[^\W\d_]*|statlig[^\W\d_]*|"
     r"statens|statlege|regjeringen[^\W\d_]*|regeringen[^\W\d_]*|tidligere|tidlegare|"
+    r"forrige|førre|foregående|föregående|förra|"
     r"tidigare|eksisterende|eksisterande|befintliga|dagens|andre planer|"
     r"andre tilbud|iverksatte|gjennomførte|gennemførte|genomförda|pågående|bestående)\b",
     re.IGNORECASE,

@@ -94,7 +94,7 @@ def _goes_on(cells: list[str], text: str) -> bool:
     """Say whether a line is the rest of the last cell: "Ansvarlig" "enhet"."""
     text = text.strip()
     joined = join_lines([cells[-1], text])
-    return text[:1].islower() and len(joined) <= _LONGEST_CELL and bool(role_of(joined))
+    return text[:1].islower() and len(joined) <= _LONGEST_CELL and is_column(joined)
 
 
 def _on_many_lines(lines: Sequence[Line], at: int) -> Header | None:
@@ -134,7 +134,7 @@ def _grown(cells: list[str], text: str) -> list[str] | None:
     if cells and _goes_on(cells, text):
         return [*cells[:-1], join_lines([cells[-1], text])]
     more = cells_of(text)
-    if not more or not all(map(_is_column, more)):
+    if not more or not all(map(is_column, more)):
         return None
     known = {role for role in roles_of(cells) if role not in (None, Role.YEAR)}
     if known & set(roles_of(more)) - {Role.TEXT}:
@@ -142,7 +142,7 @@ def _grown(cells: list[str], text: str) -> list[str] | None:
     return [*cells, *more]
 
 
-def _is_column(cell: str) -> bool:
+def is_column(cell: str) -> bool:
     """Tell "Ansvarlig enhet" from the first row's "Starte sykkelkurs"."""
     _, *rest = cell.split()
     plain = not rest or any(map(role_of, rest)) or not rest[-1].islower()

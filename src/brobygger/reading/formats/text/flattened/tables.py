@@ -44,7 +44,9 @@ def _table(lines: Sequence[Line], header: Header) -> Found | None:
         region = numbered_rows(lines, header)
         if not region:
             return None
-        return Found(_numbered(header, region.rows), region.end, aside=region.aside)
+        return Found(
+            numbered_table(header, region.rows), region.end, aside=region.aside
+        )
     region = numbered_rows(lines, header) if _counts_rows(lines, header) else None
     if region:
         return Found(_counted(header, region.rows), region.end, aside=region.aside)
@@ -66,10 +68,11 @@ def _counted(header: Header, rows: list[Row]) -> Table:
             row.lines[0] = row.number_line
         else:
             row.lines.insert(0, row.number_line.with_text(printed))
-    return _numbered(header, rows)
+    return numbered_table(header, rows)
 
 
-def _numbered(header: Header, rows: list[Row]) -> Table:
+def numbered_table(header: Header, rows: list[Row]) -> Table:
+    """Rebuild rows whose number has its own column."""
     roles = header.roles
     stacked = header.is_stacked or _is_stacked(rows)
     pieces = [

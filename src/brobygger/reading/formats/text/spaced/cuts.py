@@ -40,6 +40,9 @@ def _moved(text: str, at: int) -> int:
 
     The best space is a wide one, or one before a capital: a new cell begins there.
     """
+    soft = text.find("\u00ad ", max(at - _FARTHEST, 0), at + _FARTHEST)
+    if soft > 0:  # a word goes on in the line below: its cell ends here
+        return soft + 1
     if at >= len(text) or "  " in text[max(at - 1, 0) : at + 2]:
         return at
     near = range(max(at - _FARTHEST, 1), min(at + _FARTHEST, len(text) - 1))

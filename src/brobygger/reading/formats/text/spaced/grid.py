@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from brobygger.reading.columns import Role, roles_of
 from brobygger.reading.formats.text.lines import Line
 
-_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_SEGMENT = re.compile("\\S+(?:(?<!\u00ad) \\S+)*")  # a soft hyphen ends a cell
 _NUMBER = re.compile(r"(?:\d{1,3}(?:\.\d{1,4})*|[A-ZÆØÅ]{1,2}\.?\d{1,2}|[a-z])[.):]?")
 NEAR = 3  # letters a cell may stand left of its header
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from brobygger.reading.cleaning import join_lines
 from brobygger.reading.columns import Role, role_of
-from brobygger.reading.formats.text.flattened.headers import cells_of
+from brobygger.reading.formats.text.flattened.headers import cells_of, is_column
 from brobygger.reading.formats.text.lines import Line
 from brobygger.reading.formats.text.spaced.grid import (
     NEAR,
@@ -67,4 +67,4 @@ def _is_rest(grid: Grid, text: str, span: tuple[int, int]) -> bool:
     part = text[span[0] : span[1]]
     joined = join_lines([grid.names[column], part])
     near = abs(span[0] - grid.starts[column]) <= NEAR
-    return near and part[0].islower() and role_of(joined) is not None
+    return near and part[0].islower() and is_column(joined)

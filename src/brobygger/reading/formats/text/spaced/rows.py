@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 
 from brobygger.reading.cleaning import collapse, join_lines, split_marker
-from brobygger.reading.columns import Role, roles_of
+from brobygger.reading.columns import Role, names_deed, roles_of
 from brobygger.reading.document import Cell
 from brobygger.reading.formats.text.flattened.numbers import next_number
 from brobygger.reading.formats.text.lines import Line, place_of
@@ -77,6 +77,8 @@ class _Reader:
         self._parted = is_parted
         roles = roles_of(grid.names)
         self._spanning = len(list(takewhile(_SPANNING.__contains__, roles)))
+        if roles[0] is None and names_deed(grid.names[1]):
+            self._spanning = 1  # a column of the plan's own, left of its measures
         self._owners: list[_Row] = []
         self._widths: list[int] = []
         self._count = 0
@@ -158,8 +160,12 @@ class _Reader:
             return False
         if cells[0] and len(filled) >= len(cells) - 1:
             return True
-        certain = after or any(self._is_certain(*cell) for cell in own.items())
-        return certain and all(self._may_begin(*cell) for cell in own.items())
+        another = any(self._is_certain(*cell) for cell in own.items())
+        if another and len(own) == len(cells) - self._spanning:
+            return True
+        return (after or another) and all(
+            self._may_begin(*cell) for cell in own.items()
+        )
 
     def _last(self, column: int) -> str:
         parts = self._owners[column].parts[column]
