@@ -4,7 +4,9 @@
 
 On SQLite and, where there is one, a throw-away PostgreSQL: migrating an empty
 database, from the start of `serve` to the first whole page, and the memory of each
-process after a hundred pages. One machine's clock, other work included.
+process after a hundred pages. The clock counts what else the machine does; beside it
+stands the processor's time, which doesn't. Run `python -m compileall` over the
+installed packages first where Python may not keep what it has compiled.
 """
 
 import os
@@ -27,7 +29,14 @@ from tests.throwaway_postgresql import (  # noqa: E402 -- same
 
 PAGES = 100
 PATIENCE = 60
-LIMITS = {"migrate, s": 10.0, "first page, s": 3.0, "a process, MB": 150.0}
+LIMITS = {
+    "migrate, s": 10.0,
+    "of processor": 10.0,
+    "first page, s": 3.0,
+    "of processor ": 3.0,
+    "a process, MB": 150.0,
+}
+TICKS = os.sysconf("SC_CLK_TCK")
 
 
 def brobygger(*words: str) -> list[str]:
@@ -35,9 +44,10 @@ def brobygger(*words: str) -> list[str]:
 
 
 def measure(environment: dict[str, str]) -> dict[str, float]:
-    start = time.perf_counter()
+    start, before = time.perf_counter(), sum(os.times()[2:4])
     subprocess.run(brobygger("manage", "migrate", "-v0"), env=environment, check=True)  # noqa: S603 -- our own words
     migrated = time.perf_counter() - start
+    worked = sum(os.times()[2:4]) - before
     for words in (
         ("manage", "add_municipality", "Fjellvik", "9901"),
         ("manage", "add_municipality", "Nordhavn", "9902"),
@@ -52,12 +62,13 @@ def measure(environment: dict[str, str]) -> dict[str, float]:
                 time.sleep(0.02)
                 assert time.perf_counter() - start < PATIENCE
             first = time.perf_counter() - start
+            served = sum(seconds(pid) for pid in family(server.pid))
             for _ in range(PAGES):
                 assert page(port)
-            memory = max(megabytes(server.pid))
+            memory = max(megabytes(pid) for pid in family(server.pid))
         finally:
             server.terminate()
-    return dict(zip(LIMITS, (migrated, first, memory), strict=True))
+    return dict(zip(LIMITS, (migrated, worked, first, served, memory), strict=True))
 
 
 def page(port: int) -> bool:
@@ -70,17 +81,30 @@ def page(port: int) -> bool:
     return False
 
 
-def megabytes(server: int) -> list[float]:
-    """Give what the server and each process it started hold in memory."""
+def family(server: int) -> list[int]:
+    """Give the numbers of the server and of each process it started."""
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            parent = int((folder / "stat").read_text().rpartition(")")[2].split()[1])
-            if server in (parent, int(folder.name)):
-                lines = (folder / "status").read_text().splitlines()
-                [size] = [line.split()[1] for line in lines if line.startswith("VmRSS")]
-                found.append(int(size) / 1024)
+            if server in (int(folder.name), int(status(folder)[1])):
+                found.append(int(folder.name))
     return found
+
+
+def status(folder: Path) -> list[str]:
+    """Give what /proc says of a process, from its third word on; see proc(5)."""
+    return (folder / "stat").read_text().rpartition(")")[2].split()
+
+
+def seconds(pid: int) -> float:
+    words = status(Path("/proc") / str(pid))
+    return (int(words[11]) + int(words[12])) / TICKS
+
+
+def megabytes(pid: int) -> float:
+    lines = (Path("/proc") / str(pid) / "status").read_text().splitlines()
+    [size] = [line.split()[1] for line in lines if line.startswith("VmRSS")]
+    return int(size) / 1024
 
 
 def report(name: str, database: str) -> bool:
@@ -109,6 +133,7 @@ def main() -> int:
     with throwaway_postgresql(programs) if programs else nullcontext() as address:
         if address:
             fits.append(report("PostgreSQL", address))
+    print(f"{os.cpu_count()} processors, load {os.getloadavg()[0]:.1f}")
     print(f"{'at most':12}" + "".join(f"{limit:>15.1f}" for limit in LIMITS.values()))
     return 0 if all(fits) else 1
 
