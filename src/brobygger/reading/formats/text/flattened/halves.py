@@ -11,6 +11,7 @@ from brobygger.reading.cleaning import join_lines
 from brobygger.reading.columns import Role, names_deed, role_of, roles_of
 from brobygger.reading.document import Cell
 from brobygger.reading.formats.text.flattened.headers import Header, is_column
+from brobygger.reading.formats.text.flattened.region import Row
 from brobygger.reading.formats.text.flattened.rows import numbered_rows
 from brobygger.reading.formats.text.flattened.shapes import is_time
 from brobygger.reading.formats.text.flattened.tables import numbered_table
@@ -43,18 +44,23 @@ def read_halves(lines: Sequence[Line], at: int) -> Found | None:
     names, values = _values(chunks_of(near[cut:]), len(region.rows))
     if not values:
         return None
-    for row, following in pairwise(region.rows):
-        if row.lines and is_heading(row.lines[-1].text):
-            following.above = [row.lines.pop()]
+    _lift_headings(region.rows)
     table = numbered_table(header, region.rows)
-    full = [row for row in table.rows if len(row) > 1]
-    for row, others in zip(full, [names, *values], strict=True):
-        row += [_cell(chunk, column) for column, chunk in enumerate(others, 2)]
-    for row in table.rows:
-        if len(row) == 1:
-            row[0].columns = len(full[0])
+    full = [cells for cells in table.rows if len(cells) > 1]
+    for cells, others in zip(full, [names, *values], strict=True):
+        cells += [_cell(chunk, column) for column, chunk in enumerate(others, 2)]
+    for cells in table.rows:
+        if len(cells) == 1:
+            cells[0].columns = len(full[0])
     last = values[-1][-1][-1]
     return Found(table, at + near.index(last) + 1, aside=region.aside)
+
+
+def _lift_headings(rows: list[Row]) -> None:
+    """Hang a line in capitals that ends a row above the next one."""
+    for row, following in pairwise(rows):
+        if row.lines and is_heading(row.lines[-1].text):
+            following.above = [row.lines.pop()]
 
 
 def _other_half(lines: Sequence[Line], start: int) -> int:

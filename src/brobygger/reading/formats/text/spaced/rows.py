@@ -158,10 +158,9 @@ class _Reader:
         own = own or {at: cells[at] for at in filled}
         if any(self._goes_on(*cell) for cell in own.items()):
             return False
-        if cells[0] and len(filled) >= len(cells) - 1:
-            return True
         another = any(self._is_certain(*cell) for cell in own.items())
-        if another and len(own) == len(cells) - self._spanning:
+        whole = another and len(own) == len(cells) - self._spanning
+        if whole or (cells[0] and len(filled) >= len(cells) - 1):
             return True
         return (after or another) and all(
             self._may_begin(*cell) for cell in own.items()
