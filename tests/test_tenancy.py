@@ -323,7 +323,7 @@ def test_what_is_published_is_seen_by_everybody(client, here, there, name):
 
 
 @pytest.mark.parametrize("name", AT_HOME)
-def test_a_role_gets_at_home_what_the_table_says(client, here, name):
+def test_a_role_gets_at_home_what_the_table_says(client, here, there, name):
     for method, expected in zip(["get", "post"], AT_HOME[name], strict=True):
         found = []
         for who in [None, "reader", "unit_editor", "coordinator", "administrator"]:
@@ -333,6 +333,7 @@ def test_a_role_gets_at_home_what_the_table_says(client, here, name):
             response = ask(client, method, name, ADDRESSES[name](here))
             is_asked = response.status_code == 302 and "/sign-in/" in response.url
             assert is_asked == (who is None and response.status_code == 302)
+            assert there.hidden not in texts(response), who
             found.append(response.status_code)
 
         assert tuple(found) == expected, method
