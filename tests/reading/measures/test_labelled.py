@@ -269,3 +269,67 @@ def test_label_that_says_nothing_to_us_ends_no_measure():
     )
 
     assert measures == [("1", "Biblioteket", "2027"), ("2", "Turlaget", "2026")]
+
+
+def test_area_over_labelled_measures_is_none_and_their_steps_are_their_text():
+    measures = found(
+        heading("Innsatsområder og tiltak", 1, marker="3"),
+        heading("Skole", 2, marker="3.1"),
+        text("Målet er at alle lærer. Under står det vi vil gjøre."),
+        heading("Felles mottak", 3, marker="3.1.1"),
+        text("Alle skoler gjør det slik:"),
+        item("samtale med tolk"),
+        item("plan for første halvår"),
+        text("Ansvar: Skolene"),
+        text("Frist: 2027"),
+        heading("Leksehjelp", 3, marker="3.1.2"),
+        text("Frivillige hjelper."),
+        text("Ansvar: Biblioteket"),
+        text("Frist: 2026"),
+        fields=("number", "title", "text", "theme"),
+    )
+
+    assert measures == [
+        (
+            "3.1.1",
+            "Felles mottak",
+            "Alle skoler gjør det slik:\n• samtale med tolk\n• plan for første halvår",
+            "3.1 Skole",
+        ),
+        ("3.1.2", "Leksehjelp", "Frivillige hjelper.", "3.1 Skole"),
+    ]
+
+
+def test_chapter_below_the_last_item_is_no_label_of_it():
+    measures = found(
+        heading("Skole", 2),
+        heading("Tiltak:", 3),
+        item("Holde kurs. (Ansvarlig: Skolen. Frist: 2026)"),
+        item("Låne ut bøker. (Ansvarlig: Biblioteket. Frist: 2027)"),
+        heading("Oppfølging", 1),
+        text("Det meldes fra hvert år."),
+        fields=("text", "deadline", "report"),
+    )
+
+    assert measures == [
+        ("Holde kurs.", "2026", None),
+        ("Låne ut bøker.", "2027", None),
+    ]
+
+
+def test_area_of_plain_text_stands_over_named_measures():
+    measures = found(
+        heading("Satsingsområder og tiltak", 1),
+        heading("Språk", 1),
+        text("Vi vil at flere skal snakke sammen."),
+        heading("Språkkafé", 1, marker="Tiltak 1"),
+        text("Åpent hver uke."),
+        text("Ansvar: Biblioteket"),
+        heading("Turer", 1, marker="Tiltak 2"),
+        text("Åpent for alle."),
+        text("Ansvar: Turlaget"),
+        fields=("number", "theme"),
+        form="text",
+    )
+
+    assert measures == [("1", "Språk"), ("2", "Språk")]

@@ -7,7 +7,7 @@ from brobygger.reading.columns import Role
 from brobygger.reading.document import Block, Document, Kind
 from brobygger.reading.facts import find_plan_end
 from brobygger.reading.facts.contents import contents_blocks
-from brobygger.reading.measures.labels import label_of
+from brobygger.reading.measures.labels import label_of, named_measure
 from brobygger.reading.measures.loose import with_headings, with_labels
 from brobygger.reading.measures.unfolding import unfolded
 from brobygger.reading.measures.words import (
@@ -215,6 +215,8 @@ def _guessed_level(blocks: list[Block], at: int) -> int:
     zone = zone_of(block.text)
     if zone is Zone.CLOSED:
         return _SHUT
+    if named_measure(f"{block.marker} {block.text}"):
+        return _LEAD
     if is_bare_lead(block.text):
         heads = following is not None and is_heading(following)
         return _CHAPTER if heads or is_plan_chapter(block.text) else _LEAD

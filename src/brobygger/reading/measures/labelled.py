@@ -113,8 +113,12 @@ class Labelled:
 
     def _is_over(self, block: Block) -> bool:
         """Say whether a heading is as high as the measure's own: a new chapter."""
-        own = self.record.spot.block.level if self.record else 0
-        return block.kind is Kind.HEADING and 0 < block.level <= own
+        if self.record is None or block.kind is not Kind.HEADING:
+            return False
+        spot = self.record.spot
+        if is_heading(spot.block) or not spot.path:
+            return 0 < block.level <= spot.block.level
+        return 0 < block.level < spot.path[-1].level
 
     def _list(self, spot: Spot) -> None:
         """Leave a list of measures to others; under a measure it tells its steps."""
@@ -182,7 +186,7 @@ class Labelled:
         heading = self.buffer[0][0] if is_heading(self.buffer[0][0].block) else None
         texts = self.buffer[1:] if heading else self.buffer
         items = [at for at, (s, _) in enumerate(texts) if s.block.kind is Kind.ITEM]
-        if items:
+        if items and not (heading and len(items) > 1):
             heading, texts = None, texts[items[-1] :]
         elif not heading:
             texts = texts[-1:]
@@ -195,8 +199,9 @@ class Labelled:
         if marker[:1].isdigit():
             values.add(Role.NUMBER, [marker])
         for each, words in texts:
+            bullet = each.block.marker if heading and items else ""
             self.record.blocks.append(each.index)
-            values.add(Role.TEXT, [words], each.block.place)
+            values.add(Role.TEXT, [f"{bullet} {words}".strip()], each.block.place)
 
     def _plain(self, spot: Spot, words: str) -> None:
         """Take a text without label: a label's value, a measure's text, or the next."""

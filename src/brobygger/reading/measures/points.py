@@ -28,7 +28,12 @@ _BY_LEAD = 0.7
 def find_points(spots: list[Spot], taken: set[int]) -> dict[int, list[Measure]]:
     """Give measures by block; `taken` grows by the blocks they were read from."""
     sections = [_section(spots, at) for at, spot in enumerate(spots) if _may_be(spot)]
-    sections = [section for section in sections if not _is_chapter(section, taken)]
+    gathering = {h.index for spot in spots if spot.index in taken for h in spot.path}
+    sections = [
+        section
+        for section in sections
+        if section[0].index not in gathering and not _is_chapter(section, taken)
+    ]
     siblings = Counter(section[0].path[-1:] for section in sections)
     found: dict[int, list[Measure]] = {}
     for section in sections:
