@@ -43,16 +43,7 @@ def world(slug):
     )
     unit = UnitFactory(municipality=municipality, name=f"{hidden} unit")
     closed = UnitFactory(municipality=municipality, name=f"{hidden} closed")
-    people = {
-        role: UserFactory(
-            municipality=municipality,
-            email=f"{hidden}-{role}@example.org",
-            name=f"{hidden} {role}",
-            role=Role.ADMINISTRATOR if role == "closed" else role,
-            is_active=role != "closed",
-        )
-        for role in ROLES
-    }
+    people = {role: person(municipality, role, hidden) for role in ROLES}
     administrator = people[Role.ADMINISTRATOR]
     people[Role.UNIT_EDITOR].units.add(unit)
     close_unit(unit=closed, by=administrator)
@@ -93,6 +84,16 @@ def world(slug):
         promised=promised,
         shown=shown,
         measure=measure,
+    )
+
+
+def person(municipality, role, hidden):
+    return UserFactory(
+        municipality=municipality,
+        email=f"{hidden}-{role}@example.org",
+        name=f"{hidden} {role}",
+        role=Role.ADMINISTRATOR if role == "closed" else role,
+        is_active=role != "closed",
     )
 
 
