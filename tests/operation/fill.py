@@ -31,9 +31,10 @@ from brobygger.core.services import (  # noqa: E402 -- same
 )
 from brobygger.plans.models import DraftItem, Plan, SourceDocument  # noqa: E402 -- same
 from brobygger.plans.services.documents import upload_document  # noqa: E402 -- same
-from brobygger.plans.services.making import make_plan, publish_plan  # noqa: E402 -- same
+from brobygger.plans.services.making import make_plan  # noqa: E402 -- same
 from brobygger.plans.services.reading import read_document  # noqa: E402 -- same
 from brobygger.plans.services.review import accept_certain, keep_item  # noqa: E402 -- same
+from brobygger.plans.services.versions import publish_plan  # noqa: E402 -- same
 from tests.operation.rows import kept  # noqa: E402 -- same
 from tests.plans.paper import plan_docx, plan_pdf  # noqa: E402 -- same
 
@@ -48,8 +49,7 @@ def main():
     plans(municipality, person)
     hard_rows(municipality, person)
     for model in kept():
-        if not model._base_manager.exists():
-            model._base_manager.create(**anything_for(model))
+        a_row_of(model)
     finished()
 
 
@@ -136,18 +136,22 @@ def finished():
         task.save()
 
 
-def anything_for(model):
-    """Make up what a row of a model needs; if it's refused, fill it above by hand."""
-    return {
-        field.name: anything(field)
+def a_row_of(model):
+    """Give a row; if none, make up what it needs. Is that refused, fill it by hand."""
+    needed = [
+        field
         for field in model._meta.concrete_fields
         if not (field.null or field.has_default() or field.primary_key)
-    }
+    ]
+    rows = model._base_manager
+    return rows.first() or rows.create(
+        **{field.name: anything(field) for field in needed}
+    )
 
 
 def anything(field):
     if field.is_relation:
-        return field.related_model._base_manager.first()
+        return a_row_of(field.related_model)
     if field.choices:
         return field.choices[0][0]
     kinds = (
