@@ -25,9 +25,9 @@ def main(arguments: list[str]) -> int:
     failed = [words for words in LINT if run("-m", *words)]
     run("-m", "brobygger", "prepare")
     missing = [] if chromium() else ["no Chromium: the browser tests are skipped"]
+    programs = postgresql()
     if run("-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *arguments):
         failed.append(["the tests on SQLite"])
-    programs = postgresql()
     if programs is None:
         missing.append("no PostgreSQL: the tests on it are skipped")
     elif on_postgresql(programs):

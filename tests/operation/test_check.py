@@ -1,6 +1,5 @@
 """`brobygger check`: says plainly what is set, missing or unsafe, and no secret."""
 
-import os
 import socketserver
 import threading
 
@@ -148,8 +147,11 @@ def test_check_greets_the_mail_server():
     assert found == Finding(Level.OK, "The mail server 127.0.0.1 answers.")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_check_tells_of_a_folder_it_may_not_write_in(fresh):
-    fresh.data.chmod(0o500)
+def test_check_tells_of_a_folder_it_can_not_write_in(tmp_path):
+    gone = tmp_path / "gone"
 
-    assert f"missing  can't write in {fresh.data}: Permission denied." in said(fresh)
+    with override_settings(DATA_DIR=gone):
+        found = checking._data_folder()
+
+    line = f"can't write in {gone}: No such file or directory."
+    assert found == Finding(Level.MISSING, line)
