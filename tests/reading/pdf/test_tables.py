@@ -219,6 +219,19 @@ def test_caption_above_a_table_is_the_tables_and_no_heading():
     assert tables(document)[0].caption == "Tabell 1: Tiltak i Nordhavn"
 
 
+@pytest.mark.parametrize("lines", ["none", "(x, y) => (bottom: 0.5pt)"])
+def test_coloured_bands_between_white_rows_are_rows_of_the_table(lines):
+    band = "table.cell(colspan: 4, fill: luma(220))[*{}*],\n"
+    first, *others = BODY.splitlines(keepends=True)
+    body = HEADER + band.format("Norsk") + first + band.format("Fritid")
+    rule = f"fill: (x, y) => if y == 0 {{ aqua }}, inset: 8pt, stroke: {lines}"
+    document = read(table(body + "".join(others), rule=f"#set table({rule})") + PROSE)
+    [found] = tables(document)
+
+    assert rows(found) == [CELLS[0], ["Norsk"], CELLS[1], ["Fritid"], *CELLS[2:]]
+    assert texts(document) == [PROSE.strip()]
+
+
 def test_words_set_wide_are_no_column():
     [found] = tables(
         read(

@@ -33,7 +33,8 @@ def lay_out(
     page.is_picture = any(_covers(box, size) for box in drawings.pictures)
     rest, page.furniture = take_letters(without_overprints(spans), width)
     last = _last_aligned(before) if before else None
-    found = with_white_rows(frames(drawings, width, height), rest, last)
+    found = frames(drawings, width, height)
+    found = with_white_rows(found, rest, loose_levels(drawings, found), last)
     items, rest, waiting = _framed(found, rest, page)
     levels = loose_levels(drawings, found)
     strips = [span for _, inside in waiting for span in inside]
