@@ -239,3 +239,38 @@ def test_rest_of_a_row_below_a_repeated_header_is_not_the_headers():
         ["1", "Lese høyt på biblioteket", "Biblioteket"],
         ["2", "Male benkene", "Parken"],
     ]
+
+
+def test_full_line_begins_a_row_and_one_without_its_measure_does_not():
+    text = """\
+        Tiltak                Beskrivelse                   Ansvar         Når
+        Lån av ski            Alle får låne utstyr.         Frivillige     2026
+        Turer i skogen        Hver søndag til våren.        Turlag         Hver uke
+        Kart over stier       Trykkes til sommeren.         Parken         Oppstart
+                                                            Skogvokteren   januar 2027
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Lån av ski", "Alle får låne utstyr.", "Frivillige", "2026"],
+        ["Turer i skogen", "Hver søndag til våren.", "Turlag", "Hver uke"],
+        [
+            "Kart over stier",
+            "Trykkes til sommeren.",
+            "Parken Skogvokteren",
+            "Oppstart januar 2027",
+        ],
+    ]
+
+
+def test_mark_below_a_mark_begins_a_row():
+    text = """\
+        Tiltak                        Ansvar             2026   2027
+        Åpen hall                     Kulturskolen       X
+        Gatelys langs elva            Driftsavdelingen   X      X
+                                      Elveverket
+        """
+
+    assert rows(table_of(text))[1:] == [
+        ["Åpen hall", "Kulturskolen", "X", ""],
+        ["Gatelys langs elva", "Driftsavdelingen Elveverket", "X", "X"],
+    ]

@@ -18,6 +18,7 @@ from brobygger.reading.formats.text.spaced.gathering import is_banner
 from brobygger.reading.formats.text.spaced.grid import Grid, Stretch, is_number
 
 _SPANNING = frozenset({Role.GOAL, Role.THEME, Role.CHALLENGE})
+_SAYING = frozenset({Role.TEXT, Role.TITLE})
 _FEWEST_CELLS = 2
 _LONG_WORD = 10  # letters
 _ENDINGS = frozenset(
@@ -79,6 +80,8 @@ class _Reader:
         self._spanning = len(list(takewhile(_SPANNING.__contains__, roles)))
         if roles[0] is None and names_deed(grid.names[1]):
             self._spanning = 1  # a column of the plan's own, left of its measures
+        says = [at for at, role in enumerate(roles) if role in _SAYING]
+        self._says = frozenset(says or range(len(roles)))
         self._owners: list[_Row] = []
         self._widths: list[int] = []
         self._count = 0
@@ -156,15 +159,25 @@ class _Reader:
             return False
         own = {at: cells[at] for at in filled if at >= self._spanning}
         own = own or {at: cells[at] for at in filled}
-        if any(self._goes_on(*cell) for cell in own.items()):
+        if self._says.isdisjoint(own) or any(
+            self._goes_on(*cell) for cell in own.items()
+        ):
             return False
-        another = any(self._is_certain(*cell) for cell in own.items())
-        whole = another and len(own) == len(cells) - self._spanning
-        if whole or (cells[0] and len(filled) >= len(cells) - 1):
-            return True
-        return (after or another) and all(
-            self._may_begin(*cell) for cell in own.items()
+        return self._is_whole(cells, own) or (
+            (after or self._is_another(own))
+            and all(self._may_begin(*cell) for cell in own.items())
         )
+
+    def _is_whole(self, cells: list[str], own: dict[int, str]) -> bool:
+        """Say whether a line has what only a row's first line has."""
+        if cells[0] and sum(map(bool, cells)) >= len(cells) - 1:
+            return True
+        full = len(own) == len(cells) - self._spanning
+        led = self._spanning in own and self._is_another(own)
+        return led or (full and len(own) > _FEWEST_CELLS)
+
+    def _is_another(self, own: dict[int, str]) -> bool:
+        return any(self._is_certain(*cell) for cell in own.items())
 
     def _last(self, column: int) -> str:
         parts = self._owners[column].parts[column]
