@@ -712,3 +712,15 @@ def test_first_column_of_an_unknown_name_with_gaps_is_the_theme():
         ("Noe å gjøre", "Holde hallen åpen"),
         ("Noe å gjøre", "Låne ut ski"),
     ]
+
+
+def test_goal_with_its_number_as_marker_is_no_theme_below_an_area_of_plain_text():
+    measures = found(
+        heading("Målområde 1: Vekst i bygda"),
+        heading("Bygda skal ha flere verksteder", marker="Mål 1"),
+        table(HEADER, ("1", "Opprette et fond", "Næringssjef", "2027")),
+        fields=("text", "theme"),
+        form="text",
+    )
+
+    assert measures == [("Opprette et fond", "Målområde 1: Vekst i bygda")]

@@ -274,3 +274,35 @@ def test_mark_below_a_mark_begins_a_row():
         ["Åpen hall", "Kulturskolen", "X", ""],
         ["Gatelys langs elva", "Driftsavdelingen Elveverket", "X", "X"],
     ]
+
+
+def test_row_goes_on_below_the_header_overleaf_however_many_lines_are_blank():
+    text = (
+        "Nr   Tiltak                     Ansvar\n"
+        "1    Lese høyt på               Biblioteket\n"
+        + 5
+        * "\n"
+        + "\fNr   Tiltak                     Ansvar\n"
+        "     hjemmet                    og venner\n"
+        "2    Male benkene               Parken\n"
+    )
+
+    assert rows(table_of(text))[1:] == [
+        ["1", "Lese høyt på hjemmet", "Biblioteket og venner"],
+        ["2", "Male benkene", "Parken"],
+    ]
+
+
+def test_table_below_a_heading_on_the_same_page_is_no_footnote():
+    table = "Nr   Tiltak              Ansvar\n{}    Male benkene        Parken\n"
+    text = (
+        table.format("1.1")
+        + "1.2  Rydde torget        Drift\n\n"
+        + "Strategi 2 som er ganske lang og står over en tabell for seg selv\n"
+        + table.format("2.1")
+        + "\f"
+        + table.format("2.2")
+    )
+    document = read(text)
+
+    assert [len(block.table.rows) for block in document.blocks if block.table] == [3, 3]

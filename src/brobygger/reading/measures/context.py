@@ -12,6 +12,7 @@ from brobygger.reading.measures.loose import with_headings, with_labels
 from brobygger.reading.measures.unfolding import unfolded
 from brobygger.reading.measures.words import (
     Zone,
+    is_area,
     is_bare_lead,
     is_goal,
     is_plan_chapter,
@@ -220,10 +221,11 @@ def _guessed_level(blocks: list[Block], at: int) -> int:
     if is_bare_lead(block.text):
         heads = following is not None and is_heading(following)
         return _CHAPTER if heads or is_plan_chapter(block.text) else _LEAD
-    return _LEAD if zone is Zone.ASIDE else _FIELD
+    area = _AREA if is_area(block.text) else _FIELD
+    return _LEAD if zone is Zone.ASIDE else area
 
 
-_SHUT, _CHAPTER, _FIELD, _LEAD = -1, 1, 4, 7
+_SHUT, _CHAPTER, _AREA, _FIELD, _LEAD = -1, 1, 3, 4, 7
 
 
 def level_of(block: Block) -> int:
@@ -242,7 +244,7 @@ def theme_of(path: tuple[Heading, ...]) -> str | None:
     """
     goal = None
     for heading in reversed(path):
-        if is_goal(heading.text) or is_strategy(heading.full):
+        if is_goal(heading.full) or is_strategy(heading.full):
             goal = goal or heading.full
         elif is_plan_chapter(heading.text):
             break

@@ -37,7 +37,7 @@ def gather(lines: Sequence[Line], grid: Grid) -> None:
         if not line.is_blank and line.page != lines[grid.end - 1].page:
             grid.stretches.append(Stretch(_starts_on_page(lines, index, grid.starts)))
         if line.is_blank:
-            blanks += 1
+            blanks += not _is_before_header(lines, index, grid)
         elif belongs(lines, index, grid, after_blank=blanks > 0):
             blanks = 0
         else:
@@ -68,6 +68,15 @@ def _header_again(lines: Sequence[Line], index: int, grid: Grid) -> Grid | None:
         return None
     again = header_at(lines, index)
     return again if again and again.names == grid.names else None
+
+
+def _is_before_header(lines: Sequence[Line], index: int, grid: Grid) -> bool:
+    """Say whether only blank lines part the header, printed again overleaf."""
+    for at in range(index + 1, min(len(lines), index + _LONGEST_NOTE)):
+        if not lines[at].is_blank:
+            overleaf = lines[at].page != lines[grid.end - 1].page
+            return overleaf and _header_again(lines, at, grid) is not None
+    return False
 
 
 def belongs(
@@ -108,6 +117,8 @@ def _resumes(lines: Sequence[Line], index: int, grid: Grid) -> int | None:
     last = min(len(lines), index + _LONGEST_NOTE)
     for at in range(index + 1, last):
         line = lines[at]
+        if _is_header(line, grid) and line.page == lines[index].page:
+            return None  # another table, below a heading of its own
         if line.is_blank or line.page == lines[index].page:
             continue
         goes_on = begins_row(grid, line) or _header_again(lines, at, grid)

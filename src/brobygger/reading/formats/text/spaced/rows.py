@@ -76,6 +76,7 @@ class _Reader:
         self.unparted = 0  # rows without a blank line above
         self._grid = grid
         self._parted = is_parted
+        self._overleaf = False  # at the first line of a page
         roles = roles_of(grid.names)
         self._spanning = len(list(takewhile(_SPANNING.__contains__, roles)))
         if roles[0] is None and names_deed(grid.names[1]):
@@ -94,6 +95,7 @@ class _Reader:
         ]
         page = Grid(self._grid.names, self._grid.lines, [stretch])
         after_blank = not self.rows
+        self._overleaf = bool(self.rows)
         for at, line in enumerate(body):
             if line.is_blank:
                 after_blank = True
@@ -104,7 +106,7 @@ class _Reader:
                 self._count += 1
                 cells = cut(line.text.expandtabs(), cuts)
                 self._add(line, cells, after_blank=after_blank)
-                after_blank = False
+                after_blank = self._overleaf = False
 
     def _add(self, line: Line, cells: list[str], *, after_blank: bool) -> None:
         row = self.rows[-1] if self.rows else None
@@ -155,18 +157,24 @@ class _Reader:
         filled = [column for column, text in enumerate(cells) if text]
         if self._parted:
             return after and (bool(cells[0]) or len(filled) >= _FEWEST_CELLS)
-        if len(filled) < _FEWEST_CELLS:
-            return False
         own = {at: cells[at] for at in filled if at >= self._spanning}
         own = own or {at: cells[at] for at in filled}
-        if self._says.isdisjoint(own) or any(
-            self._goes_on(*cell) for cell in own.items()
-        ):
+        if len(filled) < _FEWEST_CELLS or self._says.isdisjoint(own):
             return False
-        return self._is_whole(cells, own) or (
-            (after or self._is_another(own))
-            and all(self._may_begin(*cell) for cell in own.items())
+        return not self._holds_rest(own) and (
+            self._is_whole(cells, own)
+            or (
+                (after or self._is_another(own))
+                and all(self._may_begin(*cell) for cell in own.items())
+            )
         )
+
+    def _holds_rest(self, own: dict[int, str]) -> bool:
+        """Say whether a line goes on with a cell above; overleaf the first one tells."""
+        first = min(own)
+        if self._overleaf and first == self._spanning:
+            return self._goes_on(first, own[first])
+        return any(self._goes_on(*cell) for cell in own.items())
 
     def _is_whole(self, cells: list[str], own: dict[int, str]) -> bool:
         """Say whether a line has what only a row's first line has."""
