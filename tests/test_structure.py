@@ -144,7 +144,7 @@ def test_migrations_have_names():
 
 def pages(patterns=None, namespace="", prefix="/"):
     """Yield (name, address with something in each place) of every page."""
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(pattern.pattern)
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}", filled(route)

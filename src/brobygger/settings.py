@@ -79,6 +79,7 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 INSTALLED_APPS = [
     "brobygger.core",
     "brobygger.plans",
+    "brobygger.followup",
     "allauth.account",
     "allauth.mfa",
     "allauth.socialaccount",

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("brobygger.core.sign_in.urls")),
     path("", include("brobygger.core.urls")),
+    path("<slug:municipality>/", include("brobygger.followup.urls")),
     path("<slug:municipality>/", include("brobygger.plans.urls")),
 ]

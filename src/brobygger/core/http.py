@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.middleware import HtmxDetails
 
 from brobygger.core.models import Municipality, User
+from brobygger.core.navigation import links_for
 from brobygger.core.rules import can_administer, can_coordinate
 
 
@@ -55,6 +56,9 @@ def page_frame(request: HttpRequest) -> dict[str, Any]:
         "municipality": municipality,
         "may_coordinate": _may(can_coordinate, user, municipality),
         "may_administer": _may(can_administer, user, municipality),
+        "room_links": links_for(user, municipality)
+        if isinstance(user, User) and municipality is not None
+        else [],
         "sign_in_service": settings.OIDC.get("name", ""),
         "languages": settings.LANGUAGES,
         "source_url": settings.SOURCE_URL,

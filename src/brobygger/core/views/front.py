@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from brobygger.core.http import Request, own_address
 from brobygger.core.models import Language, Municipality
+from brobygger.core.navigation import landing_for
 from brobygger.core.services import choose_language
 
 
@@ -15,7 +16,7 @@ from brobygger.core.services import choose_language
 def front(request: Request) -> HttpResponse:
     """Lead to the person's own municipality, or the only one, or let them choose."""
     if request.user.is_authenticated and request.user.municipality:
-        return redirect(request.user.municipality)
+        return redirect(landing_for(request.user, request.user.municipality))
     municipalities = Municipality.objects.for_public()
     if len(municipalities) == 1:
         return redirect(municipalities[0])

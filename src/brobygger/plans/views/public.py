@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
 from brobygger.core.rules import can_coordinate
-from brobygger.plans import queries, wording
+from brobygger.plans import additions, queries, wording
 from brobygger.plans.comparing import compare
 from brobygger.plans.contents import (
     chapters_of,
@@ -65,6 +65,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
         context["money"] = wording.money_years(money_of(edition.content))
         context["publish"] = PublishForm()
         context["around"] = queries.around(edition.plan, request.user)
+        context["additions"] = additions.for_plan(request, edition.plan)
     return answer(request, "plans/plan.html", context, part="measures")
 
 
@@ -90,6 +91,7 @@ def measure(request: Request, slug: str, key: str) -> HttpResponse:
         "origin": wording.origin(page.measure),
         "source_line": wording.source_line(page.measure["place"]),
         "money": wording.money_lines(page.measure["budget_lines"]),
+        "additions": additions.for_measure(request, edition.plan, key),
     } | _frame(edition)
     return render(request, "plans/measure.html", context)
 

@@ -33,10 +33,12 @@ def lay_out(
     page.is_picture = any(_covers(box, size) for box in drawings.pictures)
     rest, page.furniture = take_letters(without_overprints(spans), width)
     last = _last_aligned(before) if before else None
-    found = frames(drawings, width, height)
-    found = with_white_rows(found, rest, loose_levels(drawings, found), last)
+    drawn = frames(drawings, width, height)
+    levels = loose_levels(drawings, drawn)
+    found = with_white_rows(drawn, rest, levels, last)
     items, rest, waiting = _framed(found, rest, page)
-    levels = loose_levels(drawings, found)
+    if found is not drawn:
+        levels = loose_levels(drawings, found)
     strips = [span for _, inside in waiting for span in inside]
     bands = [(y, band.xs[0], band.xs[-1]) for band, _ in waiting for y in band.ys]
     for table in aligned_tables(rest + strips, [*levels, *bands], number, last):

@@ -186,7 +186,7 @@ def cells_of(text: str) -> list[str]:
 def _worth(words: list[str], *, lower: bool) -> float | None:
     """Weigh one cell; None where no cell can be so."""
     first = words[0]
-    if not (first[0].isupper() or first[0] == "#" or lower):
+    if not (first[0].isupper() or first[0] == "#" or lower or _is_year(first)):
         return None
     cell = " ".join(words)
     if len(cell) > _LONGEST_CELL:
@@ -196,6 +196,10 @@ def _worth(words: list[str], *, lower: bool) -> float | None:
     if len(words) == 1 and re.fullmatch(r"[^\W\d_]{3,}", first):
         return -0.5
     return None
+
+
+def _is_year(word: str) -> bool:
+    return role_of(word) is Role.YEAR
 
 
 def _inner_capitals(words: list[str]) -> int:

@@ -1,0 +1,34 @@
+"""Where the rooms after this one put their part on a plan's and a measure's page.
+
+A room appends a function to a list when its app starts; the pages call each in order.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from brobygger.core.http import Request
+from brobygger.plans.models import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """A piece of a page: the template that shows it, with what the template needs."""
+
+    template: str
+    context: dict[str, Any]
+
+
+on_plan: list[Callable[[Request, Plan], Addition | None]] = []
+"""Below the plan's heading: where it stands."""
+
+on_measure: list[Callable[[Request, Plan, str], Addition | None]] = []
+"""On the page of the measure with this key: where it stands, and its history."""
+
+
+def for_plan(request: Request, plan: Plan) -> list[Addition]:
+    return [found for add in on_plan if (found := add(request, plan))]
+
+
+def for_measure(request: Request, plan: Plan, key: str) -> list[Addition]:
+    return [found for add in on_measure if (found := add(request, plan, key))]
