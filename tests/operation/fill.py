@@ -9,6 +9,7 @@ a unit that points at a later one, more rows than are written at a time.
 import io
 import os
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import django
 
@@ -159,6 +160,7 @@ def anything(field):
         (models.DateField, MOMENT.date()),
         (models.IntegerField, 7),
         (models.FloatField, 0.1),
+        (models.DecimalField, Decimal("7.25")),
         (models.BooleanField, False),
         (models.JSONField, HARD_JSON),
         (models.EmailField, "nobody@fjellvik.example"),
