@@ -1,6 +1,7 @@
 """Tables of contents, which repeat every heading and promise nothing."""
 
 import re
+from functools import lru_cache
 
 from brobygger.reading.document import Block, Kind
 from brobygger.reading.facts.sentences import key
@@ -32,7 +33,9 @@ def is_leader(text: str) -> bool:
 
 def _listed(blocks: list[Block], at: int) -> set[int]:
     """Follow the list: until its first entry comes again, as the heading it names."""
-    texts = [_entry(block) for block in blocks[at + 1 : at + 1 + _LONGEST]]
+    texts = [
+        _entry(block.marker, block.text) for block in blocks[at + 1 : at + 1 + _LONGEST]
+    ]
     first = next((text for text in texts if text), "")
     again = texts.index(first, texts.index(first) + 1) if texts.count(first) > 1 else 0
     if first and again > 1:
@@ -55,5 +58,6 @@ def _numbered(blocks: list[Block], at: int) -> set[int]:
     return found
 
 
-def _entry(block: Block) -> str:
-    return key(_PAGE_AT_END.sub("", _LEADERS.sub("", f"{block.marker} {block.text}")))
+@lru_cache(maxsize=2 * _LONGEST)  # measures and facts ask for the same document's
+def _entry(marker: str, text: str) -> str:
+    return key(_PAGE_AT_END.sub("", _LEADERS.sub("", f"{marker} {text}")))

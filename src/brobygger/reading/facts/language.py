@@ -1,6 +1,7 @@
 """Which of the four languages: by words that only one or two of them have."""
 
 import re
+from collections import Counter
 
 from brobygger.reading.draft import Language
 
@@ -54,25 +55,25 @@ _WEIGHTS = {1: 1.0, 2: 0.4, 3: 0.1, 4: 0.0}  # by how many languages share a wor
 
 def find_language(text: str) -> Language:
     """Count telling words, endings and letters; the nearest language wins."""
-    words = _WORD.findall(text[:_ENOUGH].lower())
-    scores: dict[Language, float] = dict.fromkeys(_MARKS, 0.0)
-    for word in words:
-        _count(word, scores)
     letters = text[:_ENOUGH].lower()
+    words = Counter(_WORD.findall(letters))
+    scores: dict[Language, float] = dict.fromkeys(_MARKS, 0.0)
+    for word, times in words.items():
+        _count(word, times, scores)
     swedish = letters.count("ä") + letters.count("ö")
     others = letters.count("æ") + letters.count("ø")
     if swedish or others:
-        scores["sv"] += (1 if swedish > others else -1) * len(words) / 3
+        scores["sv"] += (1 if swedish > others else -1) * words.total() / 3
     return max(scores, key=lambda language: scores[language])
 
 
-def _count(word: str, scores: dict[Language, float]) -> None:
+def _count(word: str, times: int, scores: dict[Language, float]) -> None:
     for language, share in _SHARES.get(word, ()):
-        scores[language] += share
+        scores[language] += times * share
     if len(word) > 6:  # noqa: PLR2004 -- endings of short words say little
         for language, endings in _MARKS.items():
             if word.endswith(endings):
-                scores[language] += _MARK_WEIGHT
+                scores[language] += times * _MARK_WEIGHT
 
 
 def _shares() -> dict[str, tuple[tuple[Language, float], ...]]:

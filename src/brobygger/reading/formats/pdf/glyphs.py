@@ -137,10 +137,13 @@ def _sideways(
     found: list[tuple[str, str]], first: list[Box], last: list[Box], *, level: bool
 ) -> list[bool]:
     """Find words set sideways; a letter alone goes with those beside it."""
-    sideways = [
-        (abs(b[1] - a[1]) > abs(b[0] - a[0])) is level
+    steep = [
+        b[1] != a[1] and abs(b[1] - a[1]) > abs(b[0] - a[0])
         for a, b in zip(first, last, strict=True)
     ]
+    if level and True not in steep:
+        return []
+    sideways = steep if level else [not each for each in steep]
     if not any(
         flag and len(word) > 1 for flag, (word, _) in zip(sideways, found, strict=True)
     ):

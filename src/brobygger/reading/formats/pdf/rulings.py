@@ -47,14 +47,19 @@ def frames(drawings: Drawings, width: float, height: float) -> list[Frame]:
         return []
     found = [_frame(*group) for group in _groups(across, down)]
     for frame in found:
-        frame.shaded = not any(_meets(frame, plumb) for plumb in drawings.down)
+        frame.shaded = not _is_met(frame, drawings.down)
     return sorted(found, key=lambda frame: frame.ys[0])
 
 
-def _meets(frame: Frame, plumb: Ruling) -> bool:
-    x, top, bottom = plumb
+def _is_met(frame: Frame, plumbs: list[Ruling]) -> bool:
     left, upper, right, lower = frame.box
-    return left - NEAR <= x <= right + NEAR and top < lower and bottom > upper
+    left, right = left - NEAR, right + NEAR
+    return any(
+        [
+            left <= x <= right and top < lower and bottom > upper
+            for x, top, bottom in plumbs
+        ]
+    )
 
 
 def loose_levels(drawings: Drawings, found: list[Frame]) -> list[Ruling]:
