@@ -57,14 +57,15 @@ def editor_of(plan, measure):
     return editor
 
 
+def filled(form):
+    """Give what a browser sends of a form that nobody has touched."""
+    values = {field.html_name: field.value() for field in form}
+    return {name: "" if value is None else value for name, value in values.items()}
+
+
 def sent(client, page, **changed):
     """Send the page's form as a browser does, with these fields changed."""
-    form = client.get(page).context["form"]
-    data = {}
-    for field in form:
-        value = field.value()
-        data[field.html_name] = "" if value is None else value
-    return client.post(page, data | changed)
+    return client.post(page, filled(client.get(page).context["form"]) | changed)
 
 
 def test_every_field_of_every_part_can_be_changed(client, plan, user):
@@ -207,6 +208,78 @@ def test_a_challenge_is_answered_by_measures(client, plan, user):
     assert challenge.text in words(client.get(second.get_absolute_url()))
 
 
+SERVED = ["goal", "criterion", "group", "challenge"]
+
+
+@pytest.mark.parametrize("name", SERVED)
+def test_what_a_measure_serves_is_said_from_either_end(client, plan, user, name):
+    client.force_login(user)
+    kind = KINDS[name]
+    part = kind.model.objects.filter(plan=plan).last()
+    first, second, third = plan.measures.all()
+
+    there = address(plan, "edit-part", name, part.key)
+    assert sent(client, there, measures=[third.key, first.key]).status_code == 302
+    for measure in (first, second):
+        page = address(plan, "edit-part", "measure", measure.key)
+        keys = [] if measure == first else [part.key]
+        assert sent(client, page, **{kind.list: keys}).status_code == 302
+
+    assert list(part.measures.all()) == [second, third]
+    assert snapshot(plan)[kind.list][-1]["measures"] == ["2", "3"]
+    event = Event.objects.filter(subject_id=second.pk).latest("pk")
+    assert event.data[kind.list] == {"from": [], "to": [str(part)]}
+
+
+@pytest.mark.parametrize("name", SERVED)
+def test_what_a_measure_serves_is_shown_once_it_is_published(client, plan, user, name):
+    kind = KINDS[name]
+    part = kind.model.objects.filter(plan=plan).first()
+    values = {"measures": ["3"]}
+    change_part(plan=plan, kind=kind, key=part.key, version=1, values=values, by=user)
+    page = plan.measures.get(key="3").get_absolute_url()
+    assert part.text not in words(client.get(page))
+
+    publish_plan(plan=plan, by=user)
+
+    assert part.text in words(client.get(page))
+    shown = words(client.get(plan.get_absolute_url()))
+    assert f'Answered by measure</span> <a class="ds-link" href="{page}">3</a>' in shown
+
+
+def test_a_link_made_from_the_other_end_meanwhile_is_not_lost(client, plan, user):
+    """The measure's form was opened before its goal was linked to it."""
+    client.force_login(user)
+    page = address(plan, "edit-part", "measure", "1")
+    mine = filled(client.get(page).context["form"])
+    goal = plan.goals.last()
+    change_part(
+        plan=plan,
+        kind=KINDS["goal"],
+        key=goal.key,
+        version=1,
+        values={"measures": ["1"]},
+        by=user,
+    )
+
+    response = client.post(page, mine | {"deadline": "June"})
+
+    assert response.status_code == 409
+    client.post(page, filled(response.context["form"]))
+    assert list(goal.measures.all()) == [plan.measures.get(key="1")]
+    assert plan.measures.get(key="1").deadline_text == "June"
+
+
+def test_what_a_measure_may_serve_is_asked_only_where_there_is_something(client, user):
+    plan = PlanFactory(municipality=user.municipality)
+    MeasureFactory(plan=plan, number="1")
+    client.force_login(user)
+
+    form = client.get(address(plan, "edit-part", "measure", "1")).context["form"]
+
+    assert not {"goals", "challenges"} & set(form.fields)
+
+
 def test_each_kind_of_part_can_be_added_and_taken_out(client, plan, user):
     client.force_login(user)
     for kind in KINDS.values():
@@ -332,8 +405,7 @@ def test_the_second_of_two_is_shown_both_texts_and_nothing_is_lost(client, plan,
     client.force_login(user)
     measure = plan.measures.first()
     page = address(plan, "edit-part", "measure", measure.key)
-    form = client.get(page).context["form"]
-    mine = {field.html_name: field.value() or "" for field in form}
+    mine = filled(client.get(page).context["form"])
     theirs = {"text": "Their words", "deadline": "Their deadline"}
     change_part(
         plan=plan, kind=MEASURE, key=measure.key, version=1, values=theirs, by=user
@@ -350,7 +422,7 @@ def test_the_second_of_two_is_shown_both_texts_and_nothing_is_lost(client, plan,
     assert "My words" in shown
     measure.refresh_from_db()
     assert measure.text == "Their words"
-    again = {field.html_name: field.value() or "" for field in response.context["form"]}
+    again = filled(response.context["form"])
     assert client.post(page, again).status_code == 302
     measure.refresh_from_db()
     assert measure.text == "My words"
@@ -426,6 +498,7 @@ def test_a_unit_of_another_municipality_is_not_chosen(client, plan, user):
     [
         ("goal", {"text": "Do", "theme": "99"}),
         ("challenge", {"text": "Do", "measures": ["99"]}),
+        ("measure", {"text": "Do", "goals": ["99"]}),
     ],
 )
 def test_what_is_not_in_the_plan_is_not_referred_to(plan, user, kind, values):

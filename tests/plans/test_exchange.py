@@ -8,9 +8,16 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 
+from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role, Unit
 from brobygger.plans.exchange import LARGEST, Unfit, faults, pack, read_content, unpack
-from brobygger.plans.models import BudgetLine, Deed, Plan, Responsibility
+from brobygger.plans.models import (
+    BudgetLine,
+    Deed,
+    Plan,
+    PlanVersion,
+    Responsibility,
+)
 from brobygger.plans.services.editing import retire_part
 from brobygger.plans.services.exchange import import_plan
 from brobygger.plans.services.versions import publish_plan
@@ -57,7 +64,13 @@ def plan():
         BudgetLine.objects.create(
             measure=first, year=year, kind=kind, source=source, amount=10**12
         )
-    plan.challenges.first().measures.set([third, first])
+    for part in (
+        plan.challenges.first(),
+        plan.goals.last(),
+        plan.success_criteria.first(),
+        plan.target_groups.last(),
+    ):
+        part.measures.set([third, first])
     plan.statistics_tables.update(
         columns=["a", None], rows=[[None, ""], [], ["|", "x"]]
     )
@@ -84,6 +97,51 @@ def test_export_import_export_is_the_same_byte_for_byte(plan):
     assert Unit.objects.filter(municipality=elsewhere).count() == 5
     event = Event.objects.filter(kind=Deed.PLAN_IMPORTED).first()
     assert event.data == {"measures": 2}
+
+
+def test_a_file_from_before_goals_had_measures_comes_in(plan):
+    content = snapshot(plan)
+    for name in ("goals", "success_criteria", "target_groups"):
+        for part in content[name]:
+            part.pop("measures")
+
+    again = import_plan(
+        municipality=MunicipalityFactory(),
+        content=read_content(as_text(content).encode()),
+        by=None,
+    )
+
+    assert [goal["measures"] for goal in snapshot(again)["goals"]] == [[], [], []]
+
+
+def test_a_version_from_before_goals_had_measures_is_read_as_it_was(client, plan):
+    version = plan.versions.get()
+    old = version.content
+    for name in ("goals", "success_criteria", "target_groups"):
+        for part in old[name]:
+            del part["measures"]
+    PlanVersion.objects.update(text=as_text(old))
+    place = [plan.municipality.slug, plan.slug]
+
+    shown = client.get(plan.get_absolute_url())
+    file = client.get(reverse("plans:plan-json", args=place))
+
+    assert "Goal 1" in words(shown)
+    assert file.content.decode() == as_text(old)
+    assert plan.versions.get().content["goals"][0]["measures"] == []
+
+
+def test_what_versions_from_before_lack_is_no_change(plan):
+    publish_plan(plan=plan, by=None)
+    version = plan.versions.first()
+    old = version.content
+    for goal in old["goals"]:
+        del goal["measures"]
+    plan.goals.last().measures.clear()
+    PlanVersion.objects.filter(pk=version.pk).update(text=as_text(old))
+
+    with pytest.raises(Refused, match="Nothing has changed"):
+        publish_plan(plan=plan, by=None)
 
 
 def test_what_is_published_is_the_file_for_everybody(client, plan):
@@ -145,6 +203,7 @@ def put(content, path, value):
         ("measures.0.place", {"lines": []}, "$.measures[0].place: must be a page and"),
         ("measures.0.place", {"page": "3"}, "$.measures[0].place: must be a page and"),
         ("challenges.0.measures", ["99"], "$.challenges[0].measures: “99” is not in"),
+        ("goals.2.measures", ["99"], "$.goals[2].measures: “99” is not in"),
         ("sections.0.level", 0, "$.sections[0].level: must be a number from 1 to 6"),
         ("sections.0.items", [None], "$.sections[0].items: must be a list of texts"),
         ("statistics_tables.0.rows", [1], "$.statistics_tables[0].rows: must be rows"),

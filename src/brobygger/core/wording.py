@@ -19,17 +19,21 @@ LONGEST = 200
 """Characters of a value that are shown."""
 
 WORDS = {
+    "challenges": gettext_lazy("challenges"),
     "code": gettext_lazy("reason"),
     "content": gettext_lazy("text"),
     "count": gettext_lazy("how many"),
     "deed": gettext_lazy("what"),
     "factor": gettext_lazy("kind"),
     "former": gettext_lazy("measures of the plan before"),
+    "goals": gettext_lazy("goals"),
     "into": gettext_lazy("into"),
     "items": gettext_lazy("parts"),
     "measures": gettext_lazy("measures"),
     "merged_into": gettext_lazy("merged into"),
     "service": gettext_lazy("service"),
+    "success_criteria": gettext_lazy("success criteria"),
+    "target_groups": gettext_lazy("target groups"),
     "units": gettext_lazy("units"),
     "words": gettext_lazy("in words"),
 }

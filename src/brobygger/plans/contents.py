@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from brobygger.plans.models import Decision, Measure, Plan
+from brobygger.plans.shape import LINKS
 from brobygger.plans.snapshot import Content
 
 DEEPEST = 4
@@ -209,9 +210,9 @@ def parts_of(content: Content, base: str) -> dict[str, Any]:
     return {
         "mission": content["mission"],
         "vision": content["vision"],
-        "goals": content["goals"],
-        "success_criteria": content["success_criteria"],
-        "target_groups": content["target_groups"],
+        "goals": _answered(content, "goals", base),
+        "success_criteria": _answered(content, "success_criteria", base),
+        "target_groups": _answered(content, "target_groups", base),
         "themes": [
             {
                 "key": theme["key"],
@@ -221,7 +222,7 @@ def parts_of(content: Content, base: str) -> dict[str, Any]:
             }
             for theme in content["themes"]
         ],
-        "challenges": _challenges(content, base),
+        "challenges": _answered(content, "challenges", base),
         "tables": content["statistics_tables"],
         "sections": [
             (number, named(section, "heading"))
@@ -233,17 +234,13 @@ def parts_of(content: Content, base: str) -> dict[str, Any]:
     }
 
 
-def _challenges(content: Content, base: str) -> list[Content]:
+def _answered(content: Content, parts: str, base: str) -> list[Content]:
+    """Give the parts with (address, name) of the measures that answer each."""
     names = {each["key"]: name_of(each) for each in content["measures"]}
     return [
-        {
-            "heading": challenge["heading"],
-            "text": challenge["text"],
-            "answers": [
-                (base + quote(key), names[key]) for key in challenge["measures"]
-            ],
-        }
-        for challenge in content["challenges"]
+        part
+        | {"answers": [(base + quote(key), names[key]) for key in part["measures"]]}
+        for part in content[parts]
     ]
 
 
@@ -291,6 +288,9 @@ class MeasurePage:
     measure: Content
     theme: str
     units: Sequence[tuple[str, str]]
+    goals: Sequence[str]
+    success_criteria: Sequence[str]
+    target_groups: Sequence[str]
     challenges: Sequence[str]
     before: tuple[str, str] | None
     after: tuple[str, str] | None
@@ -311,9 +311,12 @@ def measure_page(content: Content, key: str, base: str) -> MeasurePage | None:
         measure=measure,
         theme=themes.get(measure["theme"], ""),
         units=[(shorts.get(name, ""), name) for name in measure["units"]],
-        challenges=[
-            each["text"] for each in content["challenges"] if key in each["measures"]
-        ],
+        **{
+            link.name: [
+                each["text"] for each in content[link.name] if key in each["measures"]
+            ]
+            for link in LINKS
+        },
         before=links[0] if at else None,
         after=links[-1] if at + 1 < len(measures) else None,
     )

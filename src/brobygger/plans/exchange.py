@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from brobygger.plans.addresses import LONGEST_KEY, RESERVED
+from brobygger.plans.models.versions import completed
 from brobygger.plans.shape import KINDS, MONEY_KINDS, PLAN_FIELDS, SHAPE, Field, Shape
 from brobygger.plans.snapshot import Content
 
@@ -55,8 +56,7 @@ def read_content(data: bytes) -> Content:
         )
     except (ValueError, RecursionError) as error:
         raise Unfit([_("The file is no JSON: %(why)s.") % {"why": error}]) from error
-    found = faults(content)
-    if found:
+    if found := faults(completed(content)):
         raise Unfit(found)
     return dict(content)
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from brobygger.plans.contents import headline, name_of, named
 from brobygger.plans.forms import ListField, TableField, TextField
 from brobygger.plans.models import BudgetLine
-from brobygger.plans.shape import Field, Shape
+from brobygger.plans.shape import LINKS, Field, Shape
 from brobygger.plans.snapshot import Content, ordered_lines
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -128,6 +128,7 @@ SHAPES: dict[Shape, Callable[..., forms.Field]] = {
     Shape.THEME: forms.ChoiceField,
     Shape.UNITS: ChecksField,
     Shape.MEASURES: ChecksField,
+    Shape.PARTS: ChecksField,
     Shape.MONEY: partial(
         MoneyField,
         help_text=gettext_lazy(
@@ -154,15 +155,18 @@ class PartForm(forms.Form):
         fields: tuple[Field, ...],
         values: Content,
         version: int = 0,
-        choices: Mapping[Shape, list[tuple[str, str]]],
+        choices: Mapping[str, list[tuple[str, str]]],
     ) -> None:
+        fields = tuple(each for each in fields if not each.of or choices.get(each.of))
         self.specs = fields
         seen = {each.name: values.get(each.name) for each in fields}
         initial = seen | {"version": version, "before": json.dumps(seen)}
         super().__init__(data, initial=initial)
         for each in fields:
             value = values.get(each.name)
-            self.fields[each.name] = _field(each, value, choices.get(each.shape, []))
+            self.fields[each.name] = _field(
+                each, value, choices.get(each.of or each.shape, [])
+            )
 
     @property
     def values(self) -> Content:
@@ -211,12 +215,16 @@ def _field(spec: Field, value: Any, choices: list[tuple[str, str]]) -> forms.Fie
     return field
 
 
-def choices_in(
-    content: Content, units: list[str]
-) -> dict[Shape, list[tuple[str, str]]]:
-    """Give what can be chosen in a plan: its themes and measures, and these units."""
+def choices_in(content: Content, units: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give what can be chosen in a plan: its parts, by shape or kind; and these units."""
     themes = [(theme["key"], named(theme)) for theme in content["themes"]]
+    served = {
+        link.of: [(each["key"], headline(each["text"], 20)) for each in parts]
+        for link in LINKS
+        if (parts := content[link.name])
+    }
     return {
+        **served,
         Shape.THEME: [("", _("None")), *themes],
         Shape.MEASURES: [
             (

@@ -46,6 +46,7 @@ class Shape(StrEnum):
     THEME = "theme"  # the theme's key
     UNITS = "units"  # names
     MEASURES = "measures"  # keys
+    PARTS = "parts"  # keys of what a measure serves, of the kind in `of`
     MONEY = "money"  # {"year", "kind", "amount", "source"}
 
 
@@ -53,7 +54,8 @@ class Shape(StrEnum):
 class Field:
     """A field: `name` in the exchange form, `column` in the row.
 
-    `own` fields of a measure are also for the editors of its units.
+    `own` fields of a measure are also for the editors of its units. `of` is the kind
+    of the parts that it refers to.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Field:
     main: bool = True
     own: bool = True
     choices: tuple[tuple[str, str | Promise], ...] = ()
+    of: str = ""
 
     @property
     def attribute(self) -> str:
@@ -82,14 +85,23 @@ class Kind:
     fields: tuple[Field, ...]
 
     @property
+    def editable(self) -> tuple[Field, ...]:
+        """Give what a person changes: also what the exchange form has elsewhere."""
+        return self.fields + LINKS if self.name == "measure" else self.fields
+
+    @property
     def label_lower(self) -> str:
         return str(self.model._meta.verbose_name)
 
 
-def _statement(label: str | Promise) -> tuple[Field, ...]:
+def _statement(
+    label: str | Promise, measures: str | Promise, *more: Field
+) -> tuple[Field, ...]:
     return (
         Field("text", label, Shape.TEXT, required=True),
         Field("scope", _("Applies to"), Shape.TEXT, main=False),
+        *more,
+        Field("measures", measures, Shape.MEASURES),
     )
 
 
@@ -148,7 +160,20 @@ MEASURE_FIELDS = (
     Field("report", _("Report"), Shape.TEXT, "report_text", main=False),
 )
 
+LINKS = tuple(
+    Field(name, label, Shape.PARTS, own=False, of=of)
+    for name, label, of in (
+        ("goals", _("Goals it serves"), "goal"),
+        ("success_criteria", _("Success criteria it serves"), "criterion"),
+        ("target_groups", _("Target groups it is for"), "group"),
+        ("challenges", _("Challenges it answers"), "challenge"),
+    )
+)
+"""What a measure serves. In the exchange form each of those names its measures."""
+
 MONEY_KINDS = _choices(BudgetLine.Kind)
+
+SERVE = _("Measures that serve it")
 
 KINDS: dict[str, Kind] = {
     kind.name: kind
@@ -179,7 +204,7 @@ KINDS: dict[str, Kind] = {
             Goal,
             _("Goal"),
             _("Goals"),
-            (*_statement(_("Goal")), Field("theme", _("Theme"), Shape.THEME)),
+            _statement(_("Goal"), SERVE, Field("theme", _("Theme"), Shape.THEME)),
         ),
         Kind(
             "criterion",
@@ -187,7 +212,7 @@ KINDS: dict[str, Kind] = {
             SuccessCriterion,
             _("Success criterion"),
             _("Success criteria"),
-            _statement(_("Success criterion")),
+            _statement(_("Success criterion"), SERVE),
         ),
         Kind(
             "group",
@@ -195,7 +220,7 @@ KINDS: dict[str, Kind] = {
             TargetGroup,
             _("Target group"),
             _("Target groups"),
-            _statement(_("Target group")),
+            _statement(_("Target group"), _("Measures for it")),
         ),
         Kind(
             "challenge",

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
-from brobygger.plans.models import Challenge, Measure, Plan, Responsibility
+from brobygger.plans.models import Measure, Plan, Responsibility
 from brobygger.plans.models.parts import Part
 from brobygger.plans.shape import (
     KINDS,
+    LINKS,
     MONEY_KINDS,
     PLAN_FIELDS,
     SHAPE,
@@ -43,17 +44,29 @@ def rows_of(plan: Plan, kind: Kind) -> QuerySet[Any]:
         return rows.select_related("theme").prefetch_related(
             Prefetch("responsibilities", responsible), "budget_lines"
         )
-    if kind.model is Challenge:
-        return rows.prefetch_related("measures")
-    if any(field.shape == Shape.THEME for field in kind.fields):
-        return rows.select_related("theme")
-    return rows
+    shapes = {field.shape for field in kind.fields}
+    if Shape.MEASURES in shapes:
+        rows = rows.prefetch_related("measures")
+    return rows.select_related("theme") if Shape.THEME in shapes else rows
 
 
 def part_content(kind: Kind, row: Part) -> Content:
     """Give one part in the exchange form."""
     fields = {field.name: _value(row, field) for field in kind.fields}
     return {"key": row.key} | fields | {"place": _ordered(row.place)}
+
+
+def editable_content(kind: Kind, row: Any) -> Content:
+    """Give one part in the exchange form, and what a measure serves beside it."""
+    links = LINKS if kind.model is Measure else ()
+    return part_content(kind, row) | {
+        field.name: list(
+            getattr(row, field.attribute)
+            .order_by("position")
+            .values_list("key", flat=True)
+        )
+        for field in links
+    }
 
 
 def plan_content(plan: Plan) -> Content:

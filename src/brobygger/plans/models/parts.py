@@ -108,6 +108,12 @@ class Goal(Part):
     theme = models.ForeignKey(
         Theme, on_delete=models.PROTECT, related_name="goals", null=True, blank=True
     )
+    measures = models.ManyToManyField(
+        "plans.Measure",
+        related_name="goals",
+        verbose_name=_("measures that serve it"),
+        blank=True,
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("goal")
@@ -125,6 +131,12 @@ class SuccessCriterion(Part):
     )
     text = models.TextField(_("success criterion"))
     scope = models.TextField(_("scope"), blank=True)
+    measures = models.ManyToManyField(
+        "plans.Measure",
+        related_name="success_criteria",
+        verbose_name=_("measures that serve it"),
+        blank=True,
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("success criterion")
@@ -140,6 +152,12 @@ class TargetGroup(Part):
     )
     text = models.TextField(_("target group"))
     scope = models.TextField(_("scope"), blank=True)
+    measures = models.ManyToManyField(
+        "plans.Measure",
+        related_name="target_groups",
+        verbose_name=_("measures for it"),
+        blank=True,
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("target group")

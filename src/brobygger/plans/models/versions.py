@@ -12,6 +12,18 @@ from brobygger.core.models import Municipality
 from brobygger.core.privacy import Privacy
 from brobygger.plans.models.plans import Plan
 
+LINKED_LATER = ("goals", "success_criteria", "target_groups")
+"""Parts that were not linked to measures in the first versions and exchange files."""
+
+
+def completed(content: Any) -> Any:
+    """Add what a content from before lacks, so that all of them can be read alike."""
+    for name in LINKED_LATER:
+        for part in content.get(name) or [] if isinstance(content, dict) else []:
+            if isinstance(part, dict):
+                part.setdefault("measures", [])
+    return content
+
 
 class PlanVersion(models.Model):
     """A plan as published: never changed afterwards.
@@ -56,5 +68,5 @@ class PlanVersion(models.Model):
 
     @cached_property
     def content(self) -> dict[str, Any]:
-        found: dict[str, Any] = json.loads(self.text)
+        found: dict[str, Any] = completed(json.loads(self.text))
         return found

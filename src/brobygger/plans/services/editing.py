@@ -21,7 +21,13 @@ from brobygger.plans.models.parts import Part
 from brobygger.plans.services.versions import locked_plan
 from brobygger.plans.services.writing import apply_links, apply_values
 from brobygger.plans.shape import KINDS, PLAN_FIELDS, Field, Kind, Shape
-from brobygger.plans.snapshot import Content, part_content, plan_content, rows_of
+from brobygger.plans.snapshot import (
+    Content,
+    editable_content,
+    part_content,
+    plan_content,
+    rows_of,
+)
 
 TOLD_AS = {"kind": "plan_kind", "subject": "what_was_decided"}
 """Fields whose names mean something else in a line of the audit trail."""
@@ -72,7 +78,7 @@ def add_part(*, plan: Plan, kind: Kind, values: Content, by: User) -> Part:
         row.key = measure_key(values.get("number") or "", taken)
     apply_values(row, kind.fields, values)
     row.save()
-    apply_links(row, kind.fields, values)
+    apply_links(row, kind.editable, values)
     record(Deed.PART_ADDED, row, by=by, content=values)
     return row
 
@@ -84,14 +90,14 @@ def change_part(
     """Change what a part says; only the fields that are named."""
     plan = locked_plan(plan)
     row = standing_part(plan, kind, key)
-    before = part_content(kind, row)
+    before = editable_content(kind, row)
     if row.version != version and any(before[name] != values[name] for name in values):
         raise Stale(row, before)
-    if found := _changes(plan, kind.fields, before, values):
+    if found := _changes(plan, kind.editable, before, values):
         apply_values(row, kind.fields, values)
         row.version += 1
         row.save()
-        apply_links(row, kind.fields, values)
+        apply_links(row, kind.editable, values)
         record(Deed.PART_CHANGED, row, by=by, **found)
     return row
 
@@ -231,10 +237,17 @@ def _changes(
     for each in fields:
         old, new = before[each.name], values.get(each.name, before[each.name])
         if old != new and each.shape == Shape.THEME:
-            titles = dict(
-                Theme.everything.filter(plan=plan).values_list("key", "title")
-            )
+            titles = _titles(plan, KINDS["theme"])
             old, new = titles.get(old), titles.get(new)
+        if old != new and each.shape == Shape.PARTS:
+            titles = _titles(plan, KINDS[each.of])
+            old, new = ([titles.get(key, key) for key in keys] for keys in (old, new))
         if old != new:
             found[TOLD_AS.get(each.attribute, each.attribute)] = changed(old, new)
     return found
+
+
+def _titles(plan: Plan, kind: Kind) -> dict[str, str]:
+    """Give what parts are called, by key: keys say nothing in the audit trail."""
+    rows = kind.model.everything.filter(plan=plan)
+    return {row.key: str(row) for row in rows}

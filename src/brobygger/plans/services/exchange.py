@@ -21,7 +21,7 @@ from brobygger.plans.models import (
 from brobygger.plans.models.parts import Part
 from brobygger.plans.services.making import taken_slugs
 from brobygger.plans.services.writing import LINKED, units_named, value_in_row
-from brobygger.plans.shape import KINDS, PLAN_FIELDS, Kind, Shape
+from brobygger.plans.shape import KINDS, LINKS, PLAN_FIELDS, Kind, Shape
 from brobygger.plans.snapshot import Content
 
 
@@ -98,7 +98,7 @@ def _make(
 def _link(
     made: dict[str, dict[str, Part]], content: Content, units: dict[str, Unit]
 ) -> None:
-    """Write who answers for measures, their money, and which challenges they answer."""
+    """Write who answers for measures, their money, and what they serve."""
     measures: Any = made["measures"]
     responsible, lines = [], []
     for part in content["measures"]:
@@ -111,7 +111,8 @@ def _link(
         lines += [BudgetLine(measure=measure, **line) for line in part["budget_lines"]]
     Responsibility.objects.bulk_create(responsible)
     BudgetLine.objects.bulk_create(lines)
-    for part in content["challenges"]:
-        challenge: Any = made["challenges"][part["key"]]
-        if part["measures"]:
-            challenge.measures.set([measures[key] for key in part["measures"]])
+    for link in LINKS:
+        for part in content[link.name]:
+            served: Any = made[link.name][part["key"]]
+            if part["measures"]:
+                served.measures.set([measures[key] for key in part["measures"]])

@@ -46,8 +46,9 @@ def locked_plan(plan: Plan) -> Plan:
 
 
 def _has_changed(plan: Plan) -> bool:
-    latest = plan.versions.order_by("-number").values_list("sha256", flat=True).first()
-    return latest != sum_of(as_text(snapshot(plan)))
+    """Compare what it says: a version from before may lack what has no value."""
+    latest = plan.versions.order_by("-number").first()
+    return latest is None or latest.content != snapshot(plan)
 
 
 def _keep(plan: Plan, by: User | None, note: str) -> PlanVersion:

@@ -4,16 +4,17 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Municipality, Unit
 from brobygger.plans.models import BudgetLine, Measure, Plan, Responsibility, Theme
 from brobygger.plans.models.parts import Part
-from brobygger.plans.shape import Field, Shape
+from brobygger.plans.shape import KINDS, Field, Kind, Shape
 from brobygger.plans.snapshot import Content
 
-LINKED = {Shape.UNITS, Shape.MEASURES, Shape.MONEY}
+LINKED = {Shape.UNITS, Shape.MEASURES, Shape.PARTS, Shape.MONEY}
 """What stands in other tables than the row itself."""
 
 
@@ -36,7 +37,10 @@ def value_in_row(field: Field, value: Any) -> Any:
 
 
 def apply_links(row: Any, fields: Iterable[Field], values: Content) -> None:
-    """Set what a saved row is linked to: units, measures, budget lines."""
+    """Set what a saved row is linked to: units, parts, budget lines.
+
+    Who is editing the other end of a new or lost link is told of it: its version rises.
+    """
     for field in fields:
         if field.name not in values:
             continue
@@ -44,7 +48,10 @@ def apply_links(row: Any, fields: Iterable[Field], values: Content) -> None:
         if field.shape == Shape.UNITS:
             _set_units(row, value)
         elif field.shape == Shape.MEASURES:
-            row.measures.set(_measures(row.plan, value))
+            _set_linked(row.measures, _parts(row.plan, KINDS["measure"], value))
+        elif field.shape == Shape.PARTS:
+            parts = _parts(row.plan, KINDS[field.of], value)
+            _set_linked(getattr(row, field.attribute), parts)
         elif field.shape == Shape.MONEY:
             row.budget_lines.all().delete()
             BudgetLine.objects.bulk_create(
@@ -80,8 +87,19 @@ def _set_units(measure: Measure, names: Sequence[str]) -> None:
     )
 
 
-def _measures(plan: Plan, keys: Sequence[str]) -> list[Measure]:
-    found = list(Measure.objects.filter(plan=plan, key__in=keys))
-    if len(found) != len(set(keys)):
+def _parts(plan: Plan, kind: Kind, keys: Sequence[str]) -> list[Part]:
+    found: list[Part] = list(kind.model.objects.filter(plan=plan, key__in=keys))
+    if len(found) == len(set(keys)):
+        return found
+    if kind.model is Measure:
         raise Refused(_("A measure has been taken out of the plan meanwhile."))
-    return found
+    raise Refused(
+        _("Something the measure serves has been taken out of the plan meanwhile.")
+    )
+
+
+def _set_linked(linked: Any, parts: Sequence[Part]) -> None:
+    before = {part.pk for part in linked.all()}
+    linked.set(parts)
+    touched = before ^ {part.pk for part in parts}
+    linked.model.objects.filter(pk__in=touched).update(version=F("version") + 1)

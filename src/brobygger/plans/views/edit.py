@@ -36,8 +36,8 @@ from brobygger.plans.services.editing import (
 from brobygger.plans.shape import KINDS, PLAN_FIELDS, Field, Kind
 from brobygger.plans.snapshot import (
     Content,
+    editable_content,
     facts_of,
-    part_content,
     plan_content,
     rows_of,
     snapshot,
@@ -70,10 +70,10 @@ def part(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
     sort = kind_or_404(kind)
     row = part_or_404(plan, sort, key)
     permit(allowed=may_edit(request, plan, row))
-    fields = sort.fields
+    fields = sort.editable
     if not can_edit_plan(request.user, plan):
         fields = tuple(field for field in fields if field.own)
-    content = part_content(sort, row)
+    content = editable_content(sort, row)
     bench = Bench(request, plan, sort, fields, wording.part_name(sort, content), key)
     return bench.work(content, row.version)
 
@@ -84,7 +84,7 @@ def add(request: Request, slug: str, kind: str) -> HttpResponse:
     plan = own_plan_or_404(request, slug)
     permit(allowed=can_edit_plan(request.user, plan))
     sort = kind_or_404(kind)
-    return Bench(request, plan, sort, sort.fields, _("Add")).work({}, 0)
+    return Bench(request, plan, sort, sort.editable, _("Add")).work({}, 0)
 
 
 @require_POST

@@ -25,5 +25,6 @@ class Command(BaseCommand):
             raise CommandError(
                 f"There is no plan at /{options['municipality']}/{options['plan']}/."
             )
-        content = edition(plan, working=options["working"]).content
-        self.stdout.write(as_text(content), ending="")
+        found = edition(plan, working=options["working"])
+        kept = None if found.is_working else found.version
+        self.stdout.write(kept.text if kept else as_text(found.content), ending="")
