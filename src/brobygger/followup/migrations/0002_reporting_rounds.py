@@ -7,200 +7,568 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('core', '0003_cache_table'),
-        ('followup', '0001_through_the_year'),
-        ('plans', '0005_living_plan'),
+        ("core", "0003_cache_table"),
+        ("followup", "0001_through_the_year"),
+        ("plans", "0005_living_plan"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReminderStop',
+            name="ReminderStop",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='reminder_stop', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminder_stop",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person without reminders',
-                'verbose_name_plural': 'people without reminders',
+                "verbose_name": "person without reminders",
+                "verbose_name_plural": "people without reminders",
             },
         ),
         migrations.CreateModel(
-            name='ReportingRound',
+            name="ReportingRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='year')),
-                ('deadline', models.DateField(verbose_name='deadline')),
-                ('language', models.CharField(choices=[('nb', 'Norsk bokmål'), ('nn', 'Norsk nynorsk'), ('da', 'Dansk'), ('en', 'English')], default='nb', max_length=2, verbose_name='language')),
-                ('instruction', models.TextField(blank=True, verbose_name='instruction')),
-                ('proposals', models.JSONField(blank=True, default=list, verbose_name='proposals')),
-                ('opened_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='opened')),
-                ('closed_at', models.DateTimeField(editable=False, null=True, verbose_name='closed')),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reporting_rounds', to='core.municipality')),
-                ('opened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                ("deadline", models.DateField(verbose_name="deadline")),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[
+                            ("nb", "Norsk bokmål"),
+                            ("nn", "Norsk nynorsk"),
+                            ("da", "Dansk"),
+                            ("en", "English"),
+                        ],
+                        default="nb",
+                        max_length=2,
+                        verbose_name="language",
+                    ),
+                ),
+                (
+                    "instruction",
+                    models.TextField(blank=True, verbose_name="instruction"),
+                ),
+                (
+                    "proposals",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="proposals"
+                    ),
+                ),
+                (
+                    "opened_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="opened"
+                    ),
+                ),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        editable=False, null=True, verbose_name="closed"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reporting_rounds",
+                        to="core.municipality",
+                    ),
+                ),
+                (
+                    "opened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reporting round',
-                'verbose_name_plural': 'reporting rounds',
-                'ordering': ['-year', '-pk'],
+                "verbose_name": "reporting round",
+                "verbose_name_plural": "reporting rounds",
+                "ordering": ["-year", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='MeasureReport',
+            name="MeasureReport",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('status', models.CharField(blank=True, choices=[('not_started', 'Not started'), ('under_way', 'Under way'), ('done', 'Done'), ('stopped', 'Stopped')], max_length=20, verbose_name='status')),
-                ('implemented', models.TextField(blank=True, verbose_name='what is done')),
-                ('remaining', models.TextField(blank=True, verbose_name='what remains')),
-                ('next', models.CharField(blank=True, choices=[('goes_on', 'Goes on as now'), ('starts', 'Starts later'), ('carried_over', 'Carried over to the next plan'), ('finished', 'Finished'), ('stopped', 'Stopped')], max_length=20, verbose_name='what happens next')),
-                ('next_when', models.CharField(blank=True, max_length=100, verbose_name='when it starts')),
-                ('next_why', models.TextField(blank=True, verbose_name='why it is stopped')),
-                ('report', models.TextField(blank=True, verbose_name='report')),
-                ('is_reported', models.BooleanField(default=False, verbose_name='reported')),
-                ('last_year', models.JSONField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('sitting', models.CharField(blank=True, max_length=32)),
-                ('changed_at', models.DateTimeField(editable=False, null=True)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('measure', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measure_reports', to='plans.measure')),
-                ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='measure_reports', to='core.unit')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='followup.reportinground')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "status",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not_started", "Not started"),
+                            ("under_way", "Under way"),
+                            ("done", "Done"),
+                            ("stopped", "Stopped"),
+                        ],
+                        max_length=20,
+                        verbose_name="status",
+                    ),
+                ),
+                (
+                    "implemented",
+                    models.TextField(blank=True, verbose_name="what is done"),
+                ),
+                (
+                    "remaining",
+                    models.TextField(blank=True, verbose_name="what remains"),
+                ),
+                (
+                    "next",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("goes_on", "Goes on as now"),
+                            ("starts", "Starts later"),
+                            ("carried_over", "Carried over to the next plan"),
+                            ("finished", "Finished"),
+                            ("stopped", "Stopped"),
+                        ],
+                        max_length=20,
+                        verbose_name="what happens next",
+                    ),
+                ),
+                (
+                    "next_when",
+                    models.CharField(
+                        blank=True, max_length=100, verbose_name="when it starts"
+                    ),
+                ),
+                (
+                    "next_why",
+                    models.TextField(blank=True, verbose_name="why it is stopped"),
+                ),
+                ("report", models.TextField(blank=True, verbose_name="report")),
+                (
+                    "is_reported",
+                    models.BooleanField(default=False, verbose_name="reported"),
+                ),
+                ("last_year", models.JSONField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("sitting", models.CharField(blank=True, max_length=32)),
+                ("changed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "measure",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure_reports",
+                        to="plans.measure",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="measure_reports",
+                        to="core.unit",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reports",
+                        to="followup.reportinground",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'report on a measure',
-                'verbose_name_plural': 'reports on measures',
-                'ordering': ['round_id', 'measure__plan_id', 'measure__position'],
+                "verbose_name": "report on a measure",
+                "verbose_name_plural": "reports on measures",
+                "ordering": ["round_id", "measure__plan_id", "measure__position"],
             },
         ),
         migrations.CreateModel(
-            name='ReportText',
+            name="ReportText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('answers', models.JSONField(default=dict)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='late_texts', to='followup.measurereport')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("answers", models.JSONField(default=dict)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="late_texts",
+                        to="followup.measurereport",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'text that came too late',
-                'verbose_name_plural': 'texts that came too late',
-                'ordering': ['-at', '-pk'],
+                "verbose_name": "text that came too late",
+                "verbose_name_plural": "texts that came too late",
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='RoundPart',
+            name="RoundPart",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('writing', 'Being written'), ('ready', 'Ready'), ('approved', 'Approved'), ('returned', 'Sent back'), ('accepted', 'Accepted')], default='writing', max_length=10, verbose_name='state')),
-                ('deadline', models.DateField(blank=True, null=True, verbose_name='deadline')),
-                ('comment', models.TextField(blank=True, verbose_name='comment')),
-                ('changed_at', models.DateTimeField(editable=False, null=True)),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='followup.reportinground')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='round_parts', to='core.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("writing", "Being written"),
+                            ("ready", "Ready"),
+                            ("approved", "Approved"),
+                            ("returned", "Sent back"),
+                            ("accepted", "Accepted"),
+                        ],
+                        default="writing",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "deadline",
+                    models.DateField(blank=True, null=True, verbose_name="deadline"),
+                ),
+                ("comment", models.TextField(blank=True, verbose_name="comment")),
+                ("changed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="parts",
+                        to="followup.reportinground",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="round_parts",
+                        to="core.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part of a round',
-                'verbose_name_plural': 'parts of rounds',
-                'ordering': ['unit__name'],
+                "verbose_name": "part of a round",
+                "verbose_name_plural": "parts of rounds",
+                "ordering": ["unit__name"],
             },
         ),
         migrations.CreateModel(
-            name='RoundPlan',
+            name="RoundPlan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(editable=False)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plans.plan')),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='round_plans', to='followup.reportinground')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(editable=False)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="round_plans",
+                        to="followup.reportinground",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plan of a round',
-                'verbose_name_plural': 'plans of rounds',
-                'ordering': ['pk'],
+                "verbose_name": "plan of a round",
+                "verbose_name_plural": "plans of rounds",
+                "ordering": ["pk"],
             },
         ),
         migrations.AddField(
-            model_name='reportinground',
-            name='plans',
-            field=models.ManyToManyField(related_name='reporting_rounds', through='followup.RoundPlan', to='plans.plan'),
+            model_name="reportinground",
+            name="plans",
+            field=models.ManyToManyField(
+                related_name="reporting_rounds",
+                through="followup.RoundPlan",
+                to="plans.plan",
+            ),
         ),
         migrations.CreateModel(
-            name='WordTemplate',
+            name="WordTemplate",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200, verbose_name='name')),
-                ('file', models.FileField(upload_to='word-templates', verbose_name='file')),
-                ('uploaded_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('municipality', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='word_template', to='core.municipality')),
-                ('uploaded_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("name", models.CharField(max_length=200, verbose_name="name")),
+                (
+                    "file",
+                    models.FileField(upload_to="word-templates", verbose_name="file"),
+                ),
+                (
+                    "uploaded_at",
+                    models.DateTimeField(default=django.utils.timezone.now),
+                ),
+                (
+                    "municipality",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="word_template",
+                        to="core.municipality",
+                    ),
+                ),
+                (
+                    "uploaded_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Word template',
-                'verbose_name_plural': 'Word templates',
+                "verbose_name": "Word template",
+                "verbose_name_plural": "Word templates",
             },
         ),
         migrations.CreateModel(
-            name='ReportEdition',
+            name="ReportEdition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('closed_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='closed')),
-                ('note', models.TextField(blank=True, verbose_name='what is changed')),
-                ('why', models.TextField(blank=True, verbose_name='why')),
-                ('text', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='editions', to='followup.reportinground')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                (
+                    "closed_at",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="closed"
+                    ),
+                ),
+                ("note", models.TextField(blank=True, verbose_name="what is changed")),
+                ("why", models.TextField(blank=True, verbose_name="why")),
+                ("text", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="editions",
+                        to="followup.reportinground",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition of a report',
-                'verbose_name_plural': 'editions of reports',
-                'ordering': ['round_id', '-number'],
-                'constraints': [models.UniqueConstraint(fields=('round', 'number'), name='report_edition_number_unique')],
+                "verbose_name": "edition of a report",
+                "verbose_name_plural": "editions of reports",
+                "ordering": ["round_id", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "number"), name="report_edition_number_unique"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Reminder',
+            name="Reminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('occasion', models.CharField(max_length=40, verbose_name='occasion')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be sent'), ('unsure', 'May not have been sent'), ('sent', 'Sent'), ('refused', 'Refused by the mail server')], default='waiting', max_length=10, verbose_name='state')),
-                ('answer', models.CharField(blank=True, max_length=200, verbose_name='what the mail server said')),
-                ('made_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('settled_at', models.DateTimeField(editable=False, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to=settings.AUTH_USER_MODEL)),
-                ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reminders', to='followup.reportinground')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("occasion", models.CharField(max_length=40, verbose_name="occasion")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be sent"),
+                            ("unsure", "May not have been sent"),
+                            ("sent", "Sent"),
+                            ("refused", "Refused by the mail server"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        verbose_name="what the mail server said",
+                    ),
+                ),
+                ("made_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("settled_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "round",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reminders",
+                        to="followup.reportinground",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reminder',
-                'verbose_name_plural': 'reminders',
-                'ordering': ['pk'],
-                'constraints': [models.UniqueConstraint(fields=('round', 'user', 'occasion'), name='reminder_once_an_occasion')],
+                "verbose_name": "reminder",
+                "verbose_name_plural": "reminders",
+                "ordering": ["pk"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("round", "user", "occasion"),
+                        name="reminder_once_an_occasion",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='measurereport',
-            constraint=models.UniqueConstraint(fields=('round', 'measure'), name='measure_reported_once_in_round'),
+            model_name="measurereport",
+            constraint=models.UniqueConstraint(
+                fields=("round", "measure"), name="measure_reported_once_in_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reporttext',
-            constraint=models.UniqueConstraint(fields=('report', 'by'), name='report_text_one_a_person'),
+            model_name="reporttext",
+            constraint=models.UniqueConstraint(
+                fields=("report", "by"), name="report_text_one_a_person"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundpart',
-            constraint=models.UniqueConstraint(fields=('round', 'unit'), name='round_part_unique_in_round'),
+            model_name="roundpart",
+            constraint=models.UniqueConstraint(
+                fields=("round", "unit"), name="round_part_unique_in_round"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundpart',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'returned'), _negated=True), models.Q(('comment', ''), _negated=True), _connector='OR'), name='round_part_returned_has_a_comment'),
+            model_name="roundpart",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "returned"), _negated=True),
+                    models.Q(("comment", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="round_part_returned_has_a_comment",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='roundplan',
-            constraint=models.UniqueConstraint(fields=('plan', 'year'), name='plan_reported_once_a_year'),
+            model_name="roundplan",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "year"), name="plan_reported_once_a_year"
+            ),
         ),
     ]
