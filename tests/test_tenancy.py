@@ -133,6 +133,15 @@ ADDRESSES = {
     "core:settings": lambda w: [w.slug],
     "core:theme": lambda w: [w.slug],
     "core:arms": lambda w: [w.slug],
+    "api:page": lambda _: [],
+    "api:openapi": lambda _: [],
+    "api:municipalities": lambda _: [],
+    "api:plans": lambda w: [w.slug],
+    "api:plan": lambda w: [w.slug, w.kept.slug],
+    "api:measures": lambda w: [w.slug, w.kept.slug],
+    "api:measure": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "api:versions": lambda w: [w.slug, w.kept.slug],
+    "api:version": lambda w: [w.slug, w.kept.slug, 1],
     "plans:home": lambda w: [w.slug],
     "plans:documents": lambda w: [w.slug],
     "plans:upload": lambda w: [w.slug],
@@ -163,6 +172,7 @@ ADDRESSES = {
     "plans:edit-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:move-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:retire-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
+    "plans:put-back": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:measure": lambda w: [w.slug, w.kept.slug, w.promised.key],
 }
 """Pages by name, with how to fill their addresses: with what is hidden, where a page
@@ -179,6 +189,17 @@ SHOWN = {
     "plans:measure": lambda w: [w.slug, w.shown.slug, w.measure.key],
 }
 """The same pages of what is published."""
+
+IN_API = {
+    "api:municipalities": lambda _: [],
+    "api:plans": lambda w: [w.slug],
+    "api:plan": lambda w: [w.slug, w.shown.slug],
+    "api:measures": lambda w: [w.slug, w.shown.slug],
+    "api:measure": lambda w: [w.slug, w.shown.slug, w.measure.key],
+    "api:versions": lambda w: [w.slug, w.shown.slug],
+    "api:version": lambda w: [w.slug, w.shown.slug, 1],
+}
+"""What the API tells of what is published."""
 
 EVERYBODY = (200, 200, 200, 200, 200)
 ADMINISTRATORS = (302, 403, 403, 403, 200)
@@ -241,6 +262,7 @@ AT_HOME = {
     "plans:edit-part": (EDITORS, (302, 403, 422, 422, 422)),
     "plans:move-part": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:retire-part": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:put-back": (NO_GET, (302, 403, 403, 302, 302)),
 }
 """Who may do what in their own municipality."""
 
@@ -321,6 +343,36 @@ def test_what_is_published_is_seen_by_everybody(client, here, there, name):
 
             assert response.status_code == 200
             assert there.hidden not in texts(response)
+
+
+@pytest.mark.parametrize("name", IN_API)
+def test_the_api_tells_everybody_the_same(client, here, there, name):
+    """At home too: it knows nobody, and nothing that is not published."""
+    for whose in [here, there]:
+        told = set()
+        for who in [None, *ROLES]:
+            client.logout()
+            if who:
+                client.force_login(here.people[who])
+
+            response = ask(client, "get", name, IN_API[name](whose))
+
+            assert response.status_code == 200
+            assert here.hidden not in texts(response)
+            assert there.hidden not in texts(response)
+            told.add(texts(response))
+        assert len(told) == 1
+
+
+@pytest.mark.parametrize("name", list(IN_API)[2:])
+def test_the_api_finds_nothing_that_is_not_published(client, here, name):
+    client.force_login(here.people["administrator"])
+
+    response = ask(client, "get", name, ADDRESSES[name](here))
+
+    assert response.status_code == 404
+    assert response.headers["Content-Type"] == "application/problem+json"
+    assert here.hidden not in texts(response)
 
 
 @pytest.mark.parametrize("name", AT_HOME)

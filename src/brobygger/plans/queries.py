@@ -7,16 +7,19 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
-from brobygger.core.models import Municipality, User
+from brobygger.core.models import Event, Municipality, User
 from brobygger.plans.contents import Cover, cover_of
 from brobygger.plans.fields import kind_label
 from brobygger.plans.models import (
+    Deed,
     Draft,
     DraftItem,
     Plan,
     PlanVersion,
     SourceDocument,
 )
+from brobygger.plans.models.parts import Part
+from brobygger.plans.shape import KINDS, Kind
 from brobygger.plans.snapshot import Content, facts_of, snapshot
 
 type Viewer = User | AnonymousUser
@@ -110,6 +113,26 @@ def edition(plan: Plan, *, working: bool = False) -> Edition:
 
 def latest_version(plan: Plan) -> PlanVersion | None:
     return plan.versions.order_by("-number").first()
+
+
+def taken_out(plan: Plan) -> list[tuple[Kind, Part, Event | None]]:
+    """Give what is no longer in the plan, each with the line that says who did it."""
+    rows = [
+        (kind, part)
+        for kind in KINDS.values()
+        for part in kind.model.everything.filter(plan=plan).exclude(retired_at=None)
+    ]
+    events = Event.objects.filter(
+        kind=Deed.PART_RETIRED, subject_id__in=[part.pk for _kind, part in rows]
+    )
+    latest = {
+        (event.subject_label, event.subject_id): event
+        for event in events.select_related("by").defer("data").order_by("at", "pk")
+    }
+    return [
+        (kind, part, latest.get((part._meta.label_lower, part.pk)))
+        for kind, part in rows
+    ]
 
 
 def _facts(plan: Plan, measure_count: int) -> Content:

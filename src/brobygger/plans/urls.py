@@ -59,5 +59,6 @@ urlpatterns = [
     path("<slug:slug>/edit/<str:kind>/<str:key>", edit.part, name="edit-part"),
     path("<slug:slug>/edit/<str:kind>/<str:key>/move", edit.move, name="move-part"),
     path("<slug:slug>/edit/<str:kind>/<str:key>/out", edit.retire, name="retire-part"),
+    path("<slug:slug>/edit/<str:kind>/<str:key>/back", edit.put_back, name="put-back"),
     path("<slug:slug>/<str:key>", public.measure, name="measure"),
 ]

@@ -33,6 +33,7 @@ from brobygger.plans.services.editing import (
     renumber_measures,
     retire_part,
 )
+from brobygger.plans.services.retiring import put_back_part
 from brobygger.plans.shape import KINDS, PLAN_FIELDS, Field, Kind
 from brobygger.plans.snapshot import (
     Content,
@@ -43,6 +44,8 @@ from brobygger.plans.snapshot import (
     snapshot,
 )
 from brobygger.plans.views.outline import outline
+
+MOST_DIGITS = 10
 
 
 @require_safe
@@ -107,15 +110,33 @@ def retire(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
     permit(allowed=can_edit_plan(request.user, plan))
     sort = kind_or_404(kind)
     part_or_404(plan, sort, key)
-    seen = request.POST.get("version", "")
-    version = int(seen) if seen.isdecimal() else 0
+    version = seen_version(request)
     try:
         retire_part(plan=plan, kind=sort, key=key, version=version, by=request.user)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("plans:edit-part", plan.municipality.slug, slug, kind, key)
     messages.success(request, _("Taken out. What is published still has it."))
-    return redirect(f"{edit_address(plan)}#{sort.name}-part")
+    return redirect(f"{edit_address(plan)}#out")
+
+
+@require_POST
+def put_back(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
+    """Put back what was taken out; where it comes to stand again, one is led to."""
+    plan = own_plan_or_404(request, slug)
+    permit(allowed=can_edit_plan(request.user, plan))
+    sort = kind_or_404(kind)
+    get_object_or_404(sort.model.everything, plan=plan, key=key)
+    version = seen_version(request)
+    try:
+        row = put_back_part(
+            plan=plan, kind=sort, key=key, version=version, by=request.user
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(f"{edit_address(plan)}#out")
+    messages.success(request, _("It is back. It shows when the plan is published."))
+    return redirect(f"{edit_address(plan)}#{sort.name}-{row.key}")
 
 
 @require_POST
@@ -229,6 +250,12 @@ def part_or_404(plan: Plan, kind: Kind, key: str) -> Part:
     row: Part = get_object_or_404(rows_of(plan, kind), key=key)
     row.plan = plan
     return row
+
+
+def seen_version(request: Request) -> int:
+    """Read which version of a thing the person has seen; 0 if it can't be told."""
+    seen = request.POST.get("version", "")
+    return int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else 0
 
 
 def may_edit(request: Request, plan: Plan, row: Part) -> bool:

@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from brobygger.core.models import Role, User
-from brobygger.plans import wording
+from brobygger.plans import queries, wording
 from brobygger.plans.comparing import Change, compare, headline
 from brobygger.plans.contents import Cover, cover_of, in_order, named
 from brobygger.plans.contents import headline as shortened
 from brobygger.plans.models import Plan
+from brobygger.plans.models.parts import Part
 from brobygger.plans.queries import latest_version
 from brobygger.plans.rules import can_edit_plan, can_publish
 from brobygger.plans.shape import KINDS, Kind
 from brobygger.plans.snapshot import Content, facts_of, snapshot
 
 WORDS = 24
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +34,29 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Everything of one kind, and the first words of what has been taken out."""
+    """Everything of one kind."""
 
     kind: Kind
     rows: Sequence[Row]
-    removed: Sequence[str]
     is_moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """A part that was taken out; `is_public` while what is published still has it."""
+
+    kind: Kind
+    part: Part
+    words: str
+    by: str
+    is_public: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     cover: Cover
     shelves: Sequence[Shelf]
+    out: Sequence[Out]
     rights: str
     changes: str
     facts_changed: bool
@@ -67,6 +81,7 @@ def outline(plan: Plan, user: User) -> Outline:
     return Outline(
         cover=cover_of(plan, facts_of(content)),
         shelves=shelves,
+        out=_taken_out(plan, states) if may_edit else [],
         rights=wording.rights(count, len(own.rows), names, may_edit=may_edit),
         changes=wording.unpublished(len(found)),
         facts_changed=any(not each.kind for each in found),
@@ -106,17 +121,26 @@ def _shelf(
                 above=themes.get(part["theme"], "") if kind.name == "measure" else "",
             )
         )
-    mine = [change for change in found if change.kind is kind]
     return Shelf(
         kind=kind,
         rows=rows,
-        removed=[
-            shortened(headline(change.part), WORDS)
-            for change in mine
-            if change.what == "removed"
-        ],
-        is_moved=any(change.what == "moved" for change in mine),
+        is_moved=any(each.kind is kind and each.what == "moved" for each in found),
     )
+
+
+def _taken_out(plan: Plan, states: dict[tuple[str, str], Change]) -> list[Out]:
+    """Give what was taken out, the latest first, and who did it."""
+    found = [
+        Out(
+            kind=kind,
+            part=part,
+            words=shortened(str(part) or str(kind.label), WORDS),
+            by=str(event.by) if event and event.by else "",
+            is_public=(kind.name, part.key) in states,
+        )
+        for kind, part, event in queries.taken_out(plan)
+    ]
+    return sorted(found, key=lambda each: each.part.retired_at or LONG_AGO)[::-1]
 
 
 def _is_own(part: Content, units: Sequence[str]) -> bool:
