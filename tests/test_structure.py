@@ -62,6 +62,15 @@ PUBLIC = {
     "core:accessibility",
     "core:live",
     "core:ready",
+    "api:page",
+    "api:openapi",
+    "api:municipalities",
+    "api:plans",
+    "api:plan",
+    "api:measures",
+    "api:measure",
+    "api:versions",
+    "api:version",
     "plans:home",
     "plans:plan",
     "plans:text",
@@ -69,6 +78,7 @@ PUBLIC = {
     "plans:plan-json",
     "plans:version",
     "plans:versions",
+    "plans:compare",
 }
 """Every page that answers without sign-in. Adding one is a decision, made here."""
 

@@ -164,6 +164,7 @@ ADDRESSES = {
     "plans:plan-json": lambda w: [w.slug, w.kept.slug],
     "plans:versions": lambda w: [w.slug, w.kept.slug],
     "plans:version": lambda w: [w.slug, w.kept.slug, 1],
+    "plans:compare": lambda w: [w.slug, w.kept.slug],
     "plans:coming": lambda w: [w.slug, w.kept.slug],
     "plans:edit": lambda w: [w.slug, w.kept.slug],
     "plans:edit-plan": lambda w: [w.slug, w.kept.slug],
@@ -185,6 +186,7 @@ SHOWN = {
     "plans:plan-json": lambda w: [w.slug, w.shown.slug],
     "plans:versions": lambda w: [w.slug, w.shown.slug],
     "plans:version": lambda w: [w.slug, w.shown.slug, 1],
+    "plans:compare": lambda w: [w.slug, w.shown.slug],
     "plans:text": lambda w: [w.slug, w.shown.slug],
     "plans:measure": lambda w: [w.slug, w.shown.slug, w.measure.key],
 }
@@ -254,6 +256,7 @@ AT_HOME = {
     "plans:plan-json": (MEMBERS, NO_POST),
     "plans:versions": (MEMBERS, NO_POST),
     "plans:version": ((404, 404, 404, 404, 404), NO_POST),
+    "plans:compare": (MEMBERS, NO_POST),
     "plans:coming": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit-plan": (COORDINATORS, (302, 403, 403, 422, 422)),
@@ -268,7 +271,7 @@ AT_HOME = {
 
 
 def names(patterns=None, namespace=""):
-    for pattern in patterns or get_resolver().url_patterns:
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(pattern, URLPattern):
             yield f"{namespace}{pattern.name}"
         else:

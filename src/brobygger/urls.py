@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("brobygger.core.sign_in.urls")),
     path("", include("brobygger.core.urls")),
+    path("api/", include("brobygger.api")),
     path("<slug:municipality>/", include("brobygger.followup.urls")),
     path("<slug:municipality>/", include("brobygger.plans.urls")),
 ]

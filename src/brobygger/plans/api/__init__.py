@@ -1,0 +1,1 @@
+"""Published plans as JSON, for everybody's programs: read only, never what is not published."""

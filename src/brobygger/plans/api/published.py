@@ -1,0 +1,96 @@
+"""What the API reads: the latest version of each published plan, never working rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from brobygger.core.models import Municipality
+from brobygger.plans.models import Plan, PlanVersion
+from brobygger.plans.shape import LINKS
+from brobygger.plans.snapshot import Content
+
+REMEMBERED = 16
+"""Versions that each process keeps read: one of 100 measures is half a megabyte."""
+
+
+def municipalities() -> QuerySet[Municipality]:
+    """Give everybody here; each knows how many `published` plans it has."""
+    is_shown = Q(plans__published_at__isnull=False, plans__versions__number=1)
+    return Municipality.objects.for_public().annotate(
+        published=Count("plans", filter=is_shown)
+    )
+
+
+def plans_of(slug: str) -> QuerySet[Plan]:
+    """Give a municipality's published plans; each knows its latest version's facts."""
+    latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
+    plans = Plan.objects.for_public().filter(municipality__slug=slug)
+    return (
+        plans.filter(versions__number=1)
+        .select_related("municipality")
+        .annotate(
+            latest_number=Subquery(latest.values("number")[:1]),
+            latest_at=Subquery(latest.values("published_at")[:1]),
+            latest_facts=Subquery(latest.values("facts")[:1]),
+        )
+    )
+
+
+def versions_of(municipality: str, slug: str) -> QuerySet[PlanVersion]:
+    """Give a published plan's versions without their text, the latest first."""
+    plan = Plan.objects.for_public().filter(municipality__slug=municipality, slug=slug)
+    return (
+        PlanVersion.objects.filter(plan__in=plan)
+        .select_related("plan__municipality")
+        .defer("text")
+        .order_by("-number")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A version's content, and its measures with what it refers to written out."""
+
+    content: Content
+    measures: Sequence[Content]
+
+
+def edition_of(version: PlanVersion) -> Edition:
+    return _read(version.pk, version.sha256)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _read(pk: int, _sha256: str) -> Edition:
+    """Read a version once: it never changes. The sum tells one database from another."""
+    content = PlanVersion.objects.get(pk=pk).content
+    units = {unit["name"]: unit for unit in content["units"]}
+    themes = {
+        theme["key"]: {name: theme[name] for name in ("key", "number", "title")}
+        for theme in content["themes"]
+    }
+    serves = _served(content)
+    measures = [
+        measure
+        | {
+            "theme": themes.get(measure["theme"]),
+            "units": [units[name] for name in measure["units"]],
+        }
+        | serves[measure["key"]]
+        for measure in content["measures"]
+    ]
+    return Edition(content, measures)
+
+
+def _served(content: Content) -> dict[str, dict[str, list[str]]]:
+    """Give by each measure's key the keys of what it serves, list by list."""
+    found: dict[str, dict[str, list[str]]] = {
+        measure["key"]: {link.name: [] for link in LINKS}
+        for measure in content["measures"]
+    }
+    for link in LINKS:
+        for part in content[link.name]:
+            for key in part["measures"]:
+                found[key][link.name].append(part["key"])
+    return found
