@@ -84,7 +84,7 @@ def numbered_table(header: Header, rows: list[Row]) -> Table:
     table = Table(rows=[header_cells(header)], ruled=False)
     for row, row_pieces, row_columns in zip(rows, pieces, columns, strict=True):
         if row.above:
-            table.rows.append([_heading(row.above, len(header.cells))])
+            table.rows.append([heading_cell(row.above, len(header.cells))])
         cells = _cells(row_pieces, row_columns, roles)
         if header.is_numbered:
             cells[0] = Cell([row.number], place_of([row.number_line]))
@@ -102,7 +102,7 @@ def _unnumbered(header: Header, rows: list[Round]) -> Table:
     table = Table(rows=[header_cells(header)], ruled=False)
     for row in rows:
         if row.above:
-            table.rows.append([_heading(row.above, len(header.cells))])
+            table.rows.append([heading_cell(row.above, len(header.cells))])
         table.rows.append(_cells(row.pieces, row.columns, header.roles))
     return table
 
@@ -115,7 +115,7 @@ def header_cells(header: Header) -> list[Cell]:
     ]
 
 
-def _heading(lines: list[Line], width: int) -> Cell:
+def heading_cell(lines: list[Line], width: int) -> Cell:
     text = join_lines(line.text for line in lines)
     return Cell([text], place_of(lines), columns=width, bold=True)
 
