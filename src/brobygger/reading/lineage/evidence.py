@@ -14,6 +14,9 @@ EVEN = 0.42
 SAID = {"continued": 1.2, "new": -1.8, "transferred": -1.8, "": 0.0}
 """What the plan itself says of where the measure comes from."""
 
+DISPUTED = 0.8
+"""Never surer than this against what the plan says: a person has to look."""
+
 CARRIED_ON = 0.4
 SAME_PLACE = 0.6
 OTHER_PLACE = -1.0
@@ -73,7 +76,8 @@ class Comparison:
         evidence = self._words(left, right) + self.beside(left, right)
         evidence += SAID[two.record.origin] + _reported(one, two)
         evidence += ALONE * self._stands_out(left, right)
-        return _probability(evidence)
+        chance = _probability(evidence)
+        return min(chance, DISPUTED) if SAID[two.record.origin] < 0 else chance
 
     def chance_to_join(self, left: int, right: int) -> float:
         """Give how probable it is that one of them has another partner too.
