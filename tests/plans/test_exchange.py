@@ -387,7 +387,7 @@ def test_the_first_version_and_an_unknown_one(client, plan):
 def test_what_is_not_published_is_compared_for_colleagues_only(client, plan):
     page = reverse("plans:coming", args=[plan.municipality.slug, plan.slug])
     client.force_login(UserFactory(role=Role.ADMINISTRATOR))
-    assert client.get(page).status_code == 403
+    assert client.get(page).status_code == 404
     client.force_login(UserFactory(municipality=plan.municipality))
 
     shown = words(client.get(page))

@@ -182,3 +182,73 @@ def test_publishing_tells_what_is_new_to_the_public_page(client, plan):
     assert plan.versions.first().note == "A new goal"
     assert plan.versions.first().published_by.name == "Somebody"
     assert address not in words(client.get(plan.get_absolute_url()))
+
+
+@pytest.fixture
+def thrice(plan):
+    """A plan with three versions, and a change that is not published."""
+    for deadline in ("June", "July", "May"):
+        plan.measures.filter(key="1").update(deadline_text=deadline)
+        if deadline != "May":
+            publish_plan(plan=plan, by=person(plan), note=f"By {deadline}")
+    return plan
+
+
+def compared(client, plan, **chosen):
+    page = reverse("plans:compare", args=[plan.municipality.slug, plan.slug])
+    return client.get(page, chosen)
+
+
+@pytest.mark.parametrize("chosen", [(1, 3), (3, 1)])
+def test_any_two_versions_are_compared_word_by_word(client, thrice, chosen):
+    response = compared(client, thrice, before=chosen[0], after=chosen[1])
+
+    shown = words(response)
+    assert "From version 1 to version 3" in shown
+    assert "Measure 1: deadline changed" in shown
+    assert "July</ins>" in shown
+    assert "June" not in shown.partition("</form>")[2]
+    assert "Not published yet" not in shown
+
+
+def test_two_versions_that_say_the_same_are_told_so(client, thrice):
+    thrice.measures.filter(key="1").update(deadline_text="")
+    publish_plan(plan=thrice, by=person(thrice))
+
+    assert "The two versions say the same" in words(
+        compared(client, thrice, before=1, after=4)
+    )
+
+
+@pytest.mark.parametrize("chosen", [{}, {"before": 2, "after": 2}, {"before": "x"}])
+def test_without_two_versions_one_is_asked_for_them(client, thrice, chosen):
+    response = compared(client, thrice, **chosen)
+
+    assert response.status_code == 200
+    assert "Compare two versions" in words(response)
+    assert ("Choose two different versions." in words(response)) == (len(chosen) == 2)
+
+
+def test_colleagues_compare_also_what_is_not_published(client, thrice):
+    chosen = {"before": 0, "after": 2}
+    assert "Compare two versions" in words(compared(client, thrice, **chosen))
+
+    client.force_login(person(thrice, Role.READER))
+
+    shown = words(compared(client, thrice, **chosen))
+    assert "From version 2 to what is not published yet" in shown
+    assert "May</ins>" in shown
+
+
+def test_a_version_says_its_note_and_to_colleagues_by_whom(client, thrice):
+    args = [thrice.municipality.slug, thrice.slug]
+    page = reverse("plans:version", args=[*args, 2])
+    public = words(client.get(page))
+    client.force_login(person(thrice, Role.READER))
+
+    assert "By June" in public
+    assert "Published by" not in public
+    assert "Published by Somebody" in words(client.get(page))
+    assert "Compare any two versions" in words(
+        client.get(reverse("plans:versions", args=args))
+    )

@@ -49,6 +49,7 @@ urlpatterns = [
     path("<slug:slug>/plan.json", exchange.plan_json, name="plan-json"),
     path("<slug:slug>/versions/", versions.version_list, name="versions"),
     path("<slug:slug>/versions/next", versions.coming, name="coming"),
+    path("<slug:slug>/versions/compare", versions.comparison, name="compare"),
     path("<slug:slug>/versions/<int:number>", versions.version, name="version"),
     path("<slug:slug>/text", public.text, name="text"),
     path("<slug:slug>/publish", public.publish, name="publish"),

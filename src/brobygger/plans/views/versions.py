@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from brobygger.core.http import Request, permit
+from brobygger.core.http import Request
 from brobygger.plans import queries, wording
 from brobygger.plans.comparing import Change, Piece, compare, pieces
 from brobygger.plans.contents import cover_of
+from brobygger.plans.models import Plan
 from brobygger.plans.rules import can_see_working
 from brobygger.plans.snapshot import Content, facts_of, snapshot
+from brobygger.plans.version_forms import WORKING, CompareForm
 from brobygger.plans.views.public import plan_or_404
 from brobygger.plans.written import written
 
@@ -32,13 +34,14 @@ def version_list(request: Request, slug: str) -> HttpResponse:
     """Show every time the plan was published; by whom, to colleagues only."""
     plan = plan_or_404(request, slug)
     edition = queries.edition(plan)
-    is_own = request.user.is_authenticated and can_see_working(request.user, plan)
+    is_own = _is_own(request, plan)
     versions = plan.versions.select_related("published_by").defer("text")
     context = {
         "plan": edition.cover,
         "versions": versions,
         "is_own": is_own,
         "finding": wording.version_count(len(versions)),
+        "compare": _compare_form(request, plan),
     }
     return render(request, "plans/versions.html", context)
 
@@ -53,16 +56,32 @@ def version(request: Request, slug: str, number: int) -> HttpResponse:
     context = {
         "plan": queries.edition(plan).cover,
         "version": now,
+        "is_own": _is_own(request, plan),
         "changes": _shown(before.content, now.content) if before else None,
     }
     return render(request, "plans/version.html", context)
 
 
+@login_not_required
+@require_safe
+def comparison(request: Request, slug: str) -> HttpResponse:
+    """Show what is different between any two versions, the older one first."""
+    plan = plan_or_404(request, slug)
+    form = _compare_form(request, plan)
+    context = {"plan": queries.edition(plan).cover, "compare": form, "changes": None}
+    if form.is_valid():
+        before, after = form.pair
+        shown = _shown(_content(plan, before), _content(plan, after))
+        context |= {"changes": shown, "before": before, "after": after}
+    return render(request, "plans/comparison.html", context)
+
+
 @require_safe
 def coming(request: Request, slug: str) -> HttpResponse:
-    """Show colleagues what is not published yet."""
+    """Show colleagues what is not published yet; for others there is no such page."""
     plan = plan_or_404(request, slug)
-    permit(allowed=can_see_working(request.user, plan))
+    if not can_see_working(request.user, plan):
+        raise Http404
     latest, now = queries.latest_version(plan), snapshot(plan)
     context = {
         "plan": cover_of(plan, facts_of(now)),
@@ -70,6 +89,24 @@ def coming(request: Request, slug: str) -> HttpResponse:
         "changes": _shown(latest.content, now) if latest else None,
     }
     return render(request, "plans/version.html", context)
+
+
+def _is_own(request: Request, plan: Plan) -> bool:
+    return request.user.is_authenticated and can_see_working(request.user, plan)
+
+
+def _compare_form(request: Request, plan: Plan) -> CompareForm:
+    """Let people choose among the versions; colleagues also what is not published."""
+    versions = plan.versions.order_by("number").values_list("number", "published_at")
+    return CompareForm(
+        request.GET or None, versions=versions, with_working=_is_own(request, plan)
+    )
+
+
+def _content(plan: Plan, number: int) -> Content:
+    if number == WORKING:
+        return snapshot(plan)
+    return plan.versions.get(number=number).content
 
 
 def _shown(before: Content, after: Content) -> list[Shown]:
