@@ -5,7 +5,7 @@ Where the blocks below a header come round to fit its columns, each is a cell.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from brobygger.reading.cleaning import join_lines
 from brobygger.reading.columns import Role
@@ -36,6 +36,7 @@ _AND = re.compile(r"\s+(?:og|och|and)\s+")
 _BETWEEN = 2  # blocks of headings and prose between two tables, at most
 _TOLD = 90  # letters: longer text after a table is prose
 _DEEDS = frozenset({Role.TEXT, Role.TITLE})
+_SPANNING = frozenset({Role.GOAL, Role.THEME, Role.CHALLENGE})  # over many rows
 _UNTIMED = frozenset({*_DEEDS, Role.RESPONSIBLE, Role.PARTNERS, Role.GOAL})
 
 type Block = list[Line]
@@ -67,12 +68,24 @@ def read_cellwise(lines: Sequence[Line], at: int) -> Found | None:
 
 def _rows(blocks: list[Block], header: Header) -> tuple[list[list[Block]], list[Block]]:
     """Give the rows that fit, none where they are unlikely, and the blocks after."""
-    width = len(header.cells)
-    count = 0
-    while _is_row(blocks[count : count + width], header):
-        count += width
-    rows = [blocks[start : start + width] for start in range(0, count, width)]
-    return (rows if _are_likely(rows, header) else []), blocks[count:]
+    rows: list[list[Block]] = []
+    at = 0
+    while True:
+        width = len(header.cells)
+        choices = [blocks[at : at + width]]
+        if rows and header.roles[0] in _SPANNING:
+            choices.append([[], *blocks[at : at + width - 1]])
+        fitting = [row for row in choices if _is_row(row, header)]
+        if not fitting:
+            return (rows if _are_likely(rows, header) else []), blocks[at:]
+        rows.append(max(fitting, key=lambda row: _agreeing(row, header)))
+        at += sum(bool(block) for block in rows[-1])
+
+
+def _agreeing(row: list[Block], header: Header) -> int:
+    """Count the cells that look as their column says."""
+    told = zip(row, header.roles, strict=True)
+    return sum(role in _SAYS and _SAYS[role](_text(block)) for block, role in told)
 
 
 def _after(lines: Sequence[Line], last: Line) -> int:
@@ -97,6 +110,8 @@ def _is_row(blocks: list[Block], header: Header) -> bool:
 
 def _fits(block: Block, role: Role | None) -> bool:
     """Say whether a block may stand in a column."""
+    if not block:
+        return role in _SPANNING
     text = _text(block)
     if len(text) > _LONGEST.get(role or Role.TEXT, _LONGEST_CELL):
         return False
@@ -110,7 +125,7 @@ def _fits(block: Block, role: Role | None) -> bool:
 def _are_likely(rows: list[list[Block]], header: Header) -> bool:
     """Say whether the columns of times and units mostly hold such."""
     for column, role in enumerate(header.roles):
-        says = _SAYS.get(role) if role else None
+        says = _SAYS.get(role)
         if says and 3 * sum(says(_text(row[column])) for row in rows) < 2 * len(rows):
             return False
     return True
@@ -122,7 +137,11 @@ def _tells_time(text: str) -> bool:
     return all(map(is_time, _AND.split(text)))
 
 
-_SAYS = {Role.START: _tells_time, Role.DEADLINE: _tells_time, Role.RESPONSIBLE: is_unit}
+_SAYS: dict[Role | None, Callable[[str], bool]] = {
+    Role.START: _tells_time,
+    Role.DEADLINE: _tells_time,
+    Role.RESPONSIBLE: is_unit,
+}
 
 
 def _text(block: Block) -> str:
@@ -151,6 +170,6 @@ def _is_over(rest: list[Block]) -> bool:
 
 def _cells(blocks: list[Block]) -> list[Cell]:
     return [
-        Cell(paragraphs_of(Piece(block)), place_of(block), column=column)
+        Cell(paragraphs_of(Piece(block)) if block else [], place_of(block), column)
         for column, block in enumerate(blocks)
     ]

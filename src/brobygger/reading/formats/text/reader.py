@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from brobygger.reading.cleaning import join_lines
 from brobygger.reading.document import Block, Document, Kind, Table
 from brobygger.reading.formats.text.cellwise import read_cellwise
+from brobygger.reading.formats.text.columnwise import read_columnwise
 from brobygger.reading.formats.text.figures import read_figures
 from brobygger.reading.formats.text.flattened import Failed, read_flattened, read_halves
 from brobygger.reading.formats.text.found import Found
@@ -74,6 +75,7 @@ def _table_at(
         or read_cellwise(lines, at)
         or read_flattened(lines, at, failed)
         or read_halves(lines, at)
+        or read_columnwise(lines, at)
         or read_figures(lines, at, before)
     )
 
