@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from brobygger.core.models import Event, Role
+from brobygger.plans import additions, memory
 from brobygger.plans.models import (
     Challenge,
     Decision,
@@ -20,7 +21,9 @@ from brobygger.plans.models import (
     Term,
     Theme,
 )
+from brobygger.plans.services.editing import change_part
 from brobygger.plans.services.versions import publish_plan
+from brobygger.plans.shape import KINDS
 from tests.factories import (
     MeasureFactory,
     MunicipalityFactory,
@@ -36,7 +39,15 @@ THIS_YEAR = timezone.localdate().year
 
 @pytest.fixture(autouse=True)
 def _english(client):
+    memory.forget()
     client.cookies["django_language"] = "en"
+
+
+@pytest.fixture
+def _alone(monkeypatch):
+    """Show what this room shows, without what later rooms add."""
+    for name in ("on_plan", "on_measure", "statuses"):
+        monkeypatch.setattr(additions, name, [])
 
 
 def published(**fields):
@@ -126,6 +137,7 @@ def test_home_asks_a_fixed_number_of_queries(client, django_assert_num_queries, 
         client.get(home(municipality))
 
 
+@pytest.mark.usefixtures("_alone")
 @pytest.mark.parametrize("count", [1, 3, 9])
 def test_plan_shows_all_its_parts_in_a_fixed_number_of_queries(
     client, django_assert_num_queries, count
@@ -242,6 +254,108 @@ def test_plan_filters_measures_by_theme_unit_and_words(client):
     assert "Showing 0 of 2 measures" in words(response)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("opplæring", "Gi norskopplæring til alle"),
+        ("norsk opplaering", "Gi norskopplæring til alle"),
+        ("kafeer", "Åpne en språkkafé"),
+        ("sprakkafe", "Åpne en språkkafé"),
+    ],
+)
+def test_plan_finds_words_in_other_forms_and_in_compounds(client, asked, said):
+    plan = published()
+    for text in ("Gi norskopplæring til alle", "Åpne en språkkafé", "Bygge boliger"):
+        MeasureFactory(plan=plan, text=text)
+
+    assert shown_measures(client, plan, {"words": asked})[1] == [said]
+
+
+def test_plan_filters_measures_by_status_origin_and_year(client):
+    plan = published()
+    old = MeasureFactory(
+        plan=plan,
+        origin="continued",
+        status_text="I gang",
+        start_text="Høsten 2025",
+        deadline_text="31.12.2027",
+    )
+    new = MeasureFactory(
+        plan=plan, origin="new", status_text="Ikke startet", deadline_text="2027-28"
+    )
+
+    assert shown_measures(client, plan, {"origin": "new"})[1] == [new.text]
+    assert shown_measures(client, plan, {"status": "i gang"})[1] == [old.text]
+    assert shown_measures(client, plan, {"year": "2026"})[1] == [old.text]
+    assert shown_measures(client, plan, {"year": "2028"})[1] == [new.text]
+    both = shown_measures(client, plan, {"year": "2027"})[1]
+    assert both == [old.text, new.text]
+
+
+def test_plan_shows_and_filters_by_where_measures_stand_as_a_later_room_tells(
+    client, monkeypatch
+):
+    plan = published()
+    late, done = MeasureFactory.create_batch(2, plan=plan, status_text="I gang")
+    told = {late.key: ("late", "Behind time"), done.key: ("done", "Carried through")}
+    monkeypatch.setattr(additions, "statuses", [lambda asked: told if asked else {}])
+
+    response, found = shown_measures(client, plan, {"status": "late"})
+
+    assert found == [late.text]
+    assert '<span class="ds-tag" data-color="danger" data-size="sm">Behind time' in (
+        words(response)
+    )
+    assert 'value="i gang"' not in words(response)
+
+
+def test_plan_shows_a_new_status_though_the_page_is_remembered(client, monkeypatch):
+    plan = whole_plan(1)
+    told = {}
+    monkeypatch.setattr(additions, "statuses", [lambda _plan: told])
+    client.get(plan.get_absolute_url())
+
+    told[plan.measures.get().key] = ("done", "Carried through")
+
+    assert "Carried through" in words(client.get(plan.get_absolute_url()))
+
+
+def test_plan_is_remembered_for_each_language_and_version(client):
+    plan = whole_plan(1)
+    english = words(client.get(plan.get_absolute_url()))
+    client.cookies["django_language"] = "nb"
+    bokmal = words(client.get(plan.get_absolute_url()))
+    client.cookies["django_language"] = "en"
+    plan.measures.update(text="Something else")
+    publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+    changed = words(client.get(plan.get_absolute_url()))
+
+    assert "What the plan wants" in english
+    assert "What the plan wants" not in bokmal
+    assert "Something else" not in english
+    assert "Something else" in changed
+
+
+def test_plan_tells_its_people_of_a_change_as_soon_as_it_is_made(client):
+    plan = whole_plan(1)
+    user = UserFactory(municipality=plan.municipality, role=Role.COORDINATOR)
+    client.force_login(user)
+    before = words(client.get(plan.get_absolute_url()))
+
+    goal = plan.goals.get()
+    change_part(
+        plan=plan,
+        kind=KINDS["goal"],
+        key=goal.key,
+        version=1,
+        values={"text": "New"},
+        by=user,
+    )
+
+    assert "not published yet" not in before
+    assert "1 change is not published yet" in words(client.get(plan.get_absolute_url()))
+
+
 def test_plan_with_a_filter_that_makes_no_sense_shows_all(client):
     measure = MeasureFactory(plan=published())
 
@@ -270,6 +384,7 @@ def test_plan_gives_htmx_the_whole_page_when_going_back(client):
     assert response.status_code == 200
 
 
+@pytest.mark.usefixtures("_alone")
 @pytest.mark.parametrize("count", [1, 3])
 def test_measure_shows_everything_in_a_fixed_number_of_queries(
     client, django_assert_num_queries, count

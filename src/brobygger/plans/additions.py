@@ -25,6 +25,12 @@ on_plan: list[Callable[[Request, Plan], Addition | None]] = []
 on_measure: list[Callable[[Request, Plan, str], Addition | None]] = []
 """On the page of the measure with this key: where it stands, and its history."""
 
+type Statuses = dict[str, tuple[str, str]]
+"""By a measure's key: a code such as "under_way", and words in the reader's language."""
+
+statuses: list[Callable[[Plan], Statuses]] = []
+"""In the list of measures, in place of the plan's own words: where each stands."""
+
 
 def for_plan(request: Request, plan: Plan) -> list[Addition]:
     return [found for add in on_plan if (found := add(request, plan))]
@@ -32,3 +38,10 @@ def for_plan(request: Request, plan: Plan) -> list[Addition]:
 
 def for_measure(request: Request, plan: Plan, key: str) -> list[Addition]:
     return [found for add in on_measure if (found := add(request, plan, key))]
+
+
+def statuses_of(plan: Plan) -> Statuses:
+    found: Statuses = {}
+    for tell in statuses:
+        found |= tell(plan)
+    return found

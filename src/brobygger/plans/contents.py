@@ -85,82 +85,12 @@ def figures_of(content: Content) -> MeasureFigures:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A measure in the list: `units` are (short name, name) of who answers for it."""
-
-    url: str
-    number: str
-    words: str
-    units: Sequence[tuple[str, str]]
-    responsible: str
-    when: str
-    origin: str
-    is_reported: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Measures under one theme; `title` is empty for those without."""
-
-    title: str
-    rows: Sequence[Row]
-
-
-def groups_of(content: Content, base: str, wanted: Mapping[str, str]) -> list[Group]:
-    """Give the measures by theme, in the plan's order, as far as they are wanted.
-
-    `base` is the plan's address, `wanted` may hold "words", a "theme" and a "unit".
-    """
-    shorts = {unit["name"]: unit["short_name"] for unit in content["units"]}
-    origins = {value: str(label) for value, label in Measure.Origin.choices}
-    rows: dict[str | None, list[Row]] = {
-        theme["key"]: [] for theme in content["themes"]
-    }
-    rows[None] = []
-    words = wanted.get("words", "").casefold().split()
-    for measure in content["measures"]:
-        if _is_wanted(measure, words, wanted):
-            rows[measure["theme"]].append(_row(measure, base, shorts, origins))
-    titles = {theme["key"]: named(theme) for theme in content["themes"]}
-    return [
-        Group(titles[key] if key else "", found) for key, found in rows.items() if found
-    ]
-
-
 def in_order(content: Content) -> list[Content]:
     """Give the measures in the order in which the list shows them."""
     themes = {theme["key"]: at for at, theme in enumerate(content["themes"])}
     return sorted(
         content["measures"],
         key=lambda measure: themes.get(measure["theme"], len(themes)),
-    )
-
-
-def _is_wanted(
-    measure: Content, words: Sequence[str], wanted: Mapping[str, str]
-) -> bool:
-    if wanted.get("theme") and measure["theme"] != wanted["theme"]:
-        return False
-    if wanted.get("unit") and wanted["unit"] not in measure["units"]:
-        return False
-    texts = ("title", "text", "responsible", "remark")
-    said = [measure[name].casefold() for name in texts] if words else []
-    return all(any(word in text for text in said) for word in words)
-
-
-def _row(
-    measure: Content, base: str, shorts: Mapping[str, str], origins: Mapping[str, str]
-) -> Row:
-    return Row(
-        url=base + quote(measure["key"]),
-        number=measure["number"],
-        words=headline(measure["title"] or measure["text"]),
-        units=[(shorts.get(name, ""), name) for name in measure["units"]],
-        responsible=measure["responsible"],
-        when=measure["deadline"] or measure["start"],
-        origin=origins.get(measure["origin"], ""),
-        is_reported=has_report(measure),
     )
 
 

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, override
 
@@ -6,11 +6,9 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from brobygger.plans.contents import named
 from brobygger.plans.exchange import LARGEST
 from brobygger.plans.fields import CHOICES, FIELDS, ItemField, Shape
 from brobygger.plans.models import Plan
-from brobygger.plans.snapshot import Content
 
 LINE_LENGTH = 60
 TALLEST = 12
@@ -130,18 +128,29 @@ class MeasureFilterForm(forms.Form):
     )
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     unit = forms.ChoiceField(label=_("Responsible"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    origin = forms.ChoiceField(label=_("Where it comes from"), required=False)
+    year = forms.ChoiceField(label=_("Year"), required=False)
 
-    def __init__(self, data: Any = None, *, content: Content) -> None:
+    ALL = {
+        "theme": _("All themes"),
+        "unit": _("Everyone"),
+        "status": _("Every status"),
+        "origin": _("New or not"),
+        "year": _("All years"),
+    }
+
+    def __init__(
+        self, data: Any = None, *, choices: Mapping[str, list[tuple[str, str]]]
+    ) -> None:
+        """Offer what tells measures apart, and nothing else."""
         super().__init__(data)
-        themes = [(theme["key"], named(theme)) for theme in content["themes"]]
-        units = [(unit["name"], unit["name"]) for unit in content["units"]]
-        self._choose_from("theme", [("", _("All themes")), *themes])
-        self._choose_from("unit", [("", _("Everyone")), *units])
-
-    def _choose_from(self, name: str, choices: Any) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
-        field.choices = choices
+        for name, everything in self.ALL.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
+            field.choices = [("", everything), *choices[name]]
+            if len(choices[name]) < (1 if name in {"theme", "unit"} else 2):
+                del self.fields[name]
 
 
 class ImportForm(forms.Form):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from brobygger.core.models import Event, Municipality, User
 from brobygger.plans.contents import Cover, cover_of
 from brobygger.plans.fields import kind_label
+from brobygger.plans.memory import content_of
 from brobygger.plans.models import (
     Deed,
     Draft,
@@ -107,8 +108,15 @@ def edition(plan: Plan, *, working: bool = False) -> Edition:
     """
     version = latest_version(plan)
     if version and not working:
-        return Edition(plan, version.content, version, is_working=False)
+        return Edition(plan, content_of(version), version, is_working=False)
     return Edition(plan, snapshot(plan), version, is_working=working)
+
+
+def last_deed(municipality: Municipality) -> int | None:
+    """Tell which line of the trail is the last: while it is, nothing has changed."""
+    events = Event.objects.filter(municipality=municipality)
+    last: int | None = events.aggregate(last=Max("pk"))["last"]
+    return last
 
 
 def latest_version(plan: Plan) -> PlanVersion | None:

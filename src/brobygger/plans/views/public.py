@@ -7,30 +7,35 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.cache import patch_vary_headers
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
 from brobygger.core.rules import can_coordinate
-from brobygger.plans import additions, queries, wording
+from brobygger.plans import additions, memory, queries, wording
+from brobygger.plans.additions import Statuses
 from brobygger.plans.comparing import compare
 from brobygger.plans.contents import (
     chapters_of,
     figures_of,
-    groups_of,
     measure_page,
     money_of,
     parts_of,
 )
 from brobygger.plans.forms import MeasureFilterForm, PublishForm
+from brobygger.plans.listing import Listing
+from brobygger.plans.memory import content_of
 from brobygger.plans.models import Plan
 from brobygger.plans.queries import Edition
 from brobygger.plans.rules import can_publish, can_see_working
 from brobygger.plans.services.versions import publish_plan
-from brobygger.plans.snapshot import Content, snapshot
-from brobygger.plans.views.answers import answer
+from brobygger.plans.snapshot import snapshot
 
 
 @login_not_required
@@ -52,21 +57,22 @@ def home(request: Request) -> HttpResponse:
 def plan(request: Request, slug: str) -> HttpResponse:
     """Show where the plan stands, its measures, and everything else it says."""
     edition = edition_or_404(request, slug)
-    figures = figures_of(edition.content)
-    context = {
-        "figures": figures,
-        "finding": wording.measure_count(figures.count, figures.new, figures.continued),
-        "standing": wording.standing(edition.cover, timezone.localdate()),
-        "staff": _staff(request, edition),
-    } | _frame(edition)
-    context |= _measures(request, edition.content, edition.cover.url)
-    if not request.htmx:
-        context |= parts_of(edition.content, edition.cover.url)
-        context["money"] = wording.money_years(money_of(edition.content))
-        context["publish"] = PublishForm()
-        context["around"] = queries.around(edition.plan, request.user)
-        context["additions"] = additions.for_plan(request, edition.plan)
-    return answer(request, "plans/plan.html", context, part="measures")
+    if request.htmx and not request.htmx.history_restore_request:
+        listed = _measures(request, edition, additions.statuses_of(edition.plan))
+        response = render(request, "plans/body.html#measures", listed)
+    else:
+        context = _frame(edition) | {
+            "body": _body(request, edition),
+            "standing": wording.standing(edition.cover, timezone.localdate()),
+            "figures": figures_of(edition.content),
+            "staff": _staff(request, edition),
+            "publish": PublishForm(),
+            "around": queries.around(edition.plan, request.user),
+            "additions": additions.for_plan(request, edition.plan),
+        }
+        response = render(request, "plans/plan.html", context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response
 
 
 @login_not_required
@@ -144,10 +150,7 @@ def _staff(request: Request, edition: Edition) -> Staff | None:
     plan = edition.plan
     if not request.user.is_authenticated or not can_see_working(request.user, plan):
         return None
-    count = 0
-    if edition.version:
-        now = edition.content if edition.is_working else snapshot(plan)
-        count = len(compare(edition.version.content, now))
+    count = _change_count(edition)
     is_ready = count if edition.version else plan.state == Plan.State.DRAFT
     return Staff(
         may_publish=bool(is_ready) and can_publish(request.user, plan),
@@ -156,12 +159,52 @@ def _staff(request: Request, edition: Edition) -> Staff | None:
     )
 
 
-def _measures(request: Request, content: Content, base: str) -> dict[str, Any]:
+def _change_count(edition: Edition) -> int:
+    """Count what is not published yet, anew whenever somebody has done something."""
+    version = edition.version
+    if not version:
+        return 0
+    if edition.is_working:
+        return len(compare(content_of(version), edition.content))
+    return memory.change_count(
+        lambda: len(compare(content_of(version), snapshot(edition.plan))),
+        version.sha256,
+        queries.last_deed(edition.plan.municipality),
+    )
+
+
+def _body(request: Request, edition: Edition) -> SafeString:
+    """Write what a plan says: as published, and unfiltered, only once."""
+    statuses = additions.statuses_of(edition.plan)
+    if not edition.version or edition.is_working or request.GET:
+        return _written(request, edition, statuses)
+    return memory.piece(
+        lambda: _written(request, edition, statuses),
+        edition.version.sha256,
+        edition.cover,
+        get_language(),
+        tuple(statuses.items()),
+    )
+
+
+def _written(request: Request, edition: Edition, statuses: Statuses) -> SafeString:
+    context = _measures(request, edition, statuses)
+    context |= parts_of(edition.content, edition.cover.url)
+    context["money"] = wording.money_years(money_of(edition.content))
+    return render_to_string("plans/body.html", context)
+
+
+def _measures(request: Request, edition: Edition, statuses: Statuses) -> dict[str, Any]:
     """Filter the measures; a filter that makes no sense shows them all."""
-    form = MeasureFilterForm(request.GET or None, content=content)
+    listing = Listing(edition.content, edition.cover.url, edition.query, statuses)
+    form = MeasureFilterForm(request.GET or None, choices=listing.choices())
     asked = form.cleaned_data if form.is_valid() else {}
-    groups = groups_of(content, base, asked)
-    return {
+    groups = listing.groups(asked)
+    figures = figures_of(edition.content)
+    return _frame(edition) | {
+        "municipality": request.municipality,
+        "figures": figures,
+        "finding": wording.measure_count(figures.count, figures.new, figures.continued),
         "form": form,
         "groups": groups,
         "shown": sum(len(group.rows) for group in groups),

@@ -1,0 +1,55 @@
+"""What a process remembers of published versions: they never change.
+
+Known by the sum of their text, so nothing here is ever out of date; bounded, so that
+a process stays small however many plans there are.
+"""
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+
+from cachetools import LRUCache, cached
+from cachetools.keys import hashkey
+from django.utils.safestring import SafeString
+
+from brobygger.plans.models import PlanVersion
+from brobygger.plans.snapshot import Content
+
+LARGEST_TEXTS = 4_000_000
+"""Characters of all versions that are kept parsed; they take about four times that."""
+
+LARGEST_PIECES = 8_000_000
+"""Characters of all pieces of pages that are kept."""
+
+_contents: LRUCache[str, tuple[Content, int]] = LRUCache(
+    LARGEST_TEXTS, getsizeof=lambda kept: kept[1]
+)
+_counts: LRUCache[Hashable, int] = LRUCache(1000)
+_pieces: LRUCache[Hashable, SafeString] = LRUCache(LARGEST_PIECES, getsizeof=len)
+
+
+def content_of(version: PlanVersion) -> Content:
+    """Give what a version says. Everybody gets the same one: change nothing in it."""
+    return _parsed(version)[0]
+
+
+@cached(_contents, key=lambda version: version.sha256, lock=Lock())
+def _parsed(version: PlanVersion) -> tuple[Content, int]:
+    return version.content, len(version.text)
+
+
+@cached(_pieces, key=lambda _write, *known_by: hashkey(*known_by), lock=Lock())
+def piece(write: Callable[[], SafeString], *_known_by: Hashable) -> SafeString:
+    """Give a piece of a page, written once for all who ask by the same."""
+    return write()
+
+
+@cached(_counts, key=lambda _count, *known_by: hashkey(*known_by), lock=Lock())
+def change_count(count: Callable[[], int], *_known_by: Hashable) -> int:
+    """Give how much of a plan is not published, counted once for the same state."""
+    return count()
+
+
+def forget() -> None:
+    _contents.clear()
+    _pieces.clear()
+    _counts.clear()
