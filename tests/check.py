@@ -18,7 +18,8 @@ from tests.throwaway_postgresql import throwaway_postgresql  # noqa: E402
 
 IN_CI = os.environ.get("CI") == "true"
 LINT = [["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy", "src"]]
-WITH_DATABASE = ["tests/core", "tests/plans"]
+WITH_DATABASE = ["tests/core", "tests/plans", "tests/followup"]
+PYTEST = ["pytest", "-n", "2", "--dist", "loadgroup", "-q"]
 
 
 def main(arguments: list[str]) -> int:
@@ -26,7 +27,7 @@ def main(arguments: list[str]) -> int:
     run("-m", "brobygger", "prepare")
     missing = [] if chromium() else ["no Chromium: the browser tests are skipped"]
     programs = postgresql()
-    if run("-m", "pytest", "-n", "2", "--dist", "loadgroup", "-q", *arguments):
+    if run("-m", *PYTEST, *arguments):
         failed.append(["the tests on SQLite"])
     if programs is None:
         missing.append("no PostgreSQL: the tests on it are skipped")
@@ -43,7 +44,7 @@ def on_postgresql(programs: Path) -> int:
     with throwaway_postgresql(programs) as address:
         print("once more on PostgreSQL", flush=True)
         environment = os.environ | {"BROBYGGER_DATABASE_URL": address}
-        return run("-m", "pytest", "-q", *WITH_DATABASE, environment=environment)
+        return run("-m", *PYTEST, *WITH_DATABASE, environment=environment)
 
 
 def run(*words: str, environment: dict[str, str] | None = None) -> int:
