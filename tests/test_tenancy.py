@@ -4,6 +4,7 @@ A new page fails `test_every_page_has_an_address_here` until it stands in `ADDRE
 with what its address names, and in `AT_HOME`, with who may.
 """
 
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -12,6 +13,10 @@ from django.urls import URLPattern, get_resolver, reverse
 from brobygger.core.log import record
 from brobygger.core.models import Deed, Event, Role, User
 from brobygger.core.services import close_unit, invite_person
+from brobygger.followup.models import Status
+from brobygger.followup.services.figures import add_figure, add_value
+from brobygger.followup.services.milestones import add_milestone
+from brobygger.followup.services.statuses import tell_status
 from brobygger.plans.models import Responsibility
 from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
@@ -70,6 +75,7 @@ def world(slug):
     publish_plan(plan=shown, by=people[Role.COORDINATOR], note="First")
     MeasureFactory(plan=shown, text=f"{hidden}, not published yet")
     record(Deed.UNIT_CHANGED, unit, by=administrator, name=hidden)
+    step, figure, value = followed(promised, administrator, hidden)
     return SimpleNamespace(
         slug=slug,
         hidden=hidden,
@@ -84,7 +90,19 @@ def world(slug):
         promised=promised,
         shown=shown,
         measure=measure,
+        step=step,
+        figure=figure,
+        value=value,
     )
+
+
+def followed(measure, by, hidden):
+    """Tell of a measure: a status in words, a milestone, a figure with a value."""
+    day = date(2026, 1, 1)
+    tell_status(measure=measure, status=Status.UNDER_WAY, words=hidden, by=by)
+    step = add_milestone(measure=measure, text=hidden, due=day, by=by)
+    figure = add_figure(measure=measure, name=hidden, by=by)
+    return step, figure, add_value(figure=figure, day=day, amount=1, by=by)
 
 
 def person(municipality, role, hidden):
@@ -175,6 +193,14 @@ ADDRESSES = {
     "plans:retire-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:put-back": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:measure": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:my-work": lambda w: [w.slug],
+    "followup:follow": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:milestone-add": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:milestone": lambda w: [w.slug, w.kept.slug, w.promised.key, w.step.pk],
+    "followup:figure-add": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:value-add": lambda w: [w.slug, w.kept.slug, w.promised.key, w.figure.pk],
+    "followup:correct": lambda w: [w.slug, w.kept.slug, w.promised.key, w.value.pk],
+    "followup:hand-over": lambda w: [w.slug, w.kept.slug, w.promised.key],
 }
 """Pages by name, with how to fill their addresses: with what is hidden, where a page
 has both. allauth's pages are about the person alone, and stand below."""
@@ -266,6 +292,14 @@ AT_HOME = {
     "plans:move-part": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:retire-part": (NO_GET, (302, 403, 403, 302, 302)),
     "plans:put-back": (NO_GET, (302, 403, 403, 302, 302)),
+    "followup:my-work": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
+    "followup:follow": (EDITORS, (302, 403, 422, 422, 422)),
+    "followup:milestone-add": (NO_GET, (302, 403, 422, 422, 422)),
+    "followup:milestone": (NO_GET, (302, 403, 422, 422, 422)),
+    "followup:figure-add": (NO_GET, (302, 403, 422, 422, 422)),
+    "followup:value-add": (NO_GET, (302, 403, 422, 422, 422)),
+    "followup:correct": (EDITORS, (302, 403, 422, 422, 422)),
+    "followup:hand-over": (NO_GET, (302, 403, 422, 422, 422)),
 }
 """Who may do what in their own municipality."""
 
