@@ -1,6 +1,7 @@
 """Changing a plan between two publications."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -9,6 +10,8 @@ from django.utils.html import escape
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role
 from brobygger.plans.models import Challenge, Deed, Measure, Responsibility, Theme
+from brobygger.plans.money_forms import read_rows
+from brobygger.plans.part_forms import budget_years
 from brobygger.plans.services.editing import (
     Stale,
     add_part,
@@ -61,7 +64,24 @@ def editor_of(plan, measure):
 def filled(form):
     """Give what a browser sends of a form that nobody has touched."""
     values = {field.html_name: field.value() for field in form}
+    values |= grid(values.pop("budget_lines", []))
     return {name: "" if value is None else value for name, value in values.items()}
+
+
+def grid(rows):
+    """Give what a browser sends of the rows of money."""
+    return {
+        f"budget_lines-{at}-{cell}": text
+        for at, row in enumerate(rows)
+        for cell, text in row.items()
+    }
+
+
+def money(*cells):
+    """Give a row of money: year, need, proposed, adopted, source."""
+    return dict(
+        zip(["year", "need", "proposed", "adopted", "source"], cells, strict=True)
+    )
 
 
 def sent(client, page, **changed):
@@ -129,7 +149,12 @@ def test_a_measure_takes_theme_units_and_money(client, plan, user):
         address(plan, "edit-part", "measure", measure.key),
         theme=theme.key,
         units=["Library"],
-        budget_lines="2027 | Adopted | 250 000 | The state\n2026 | needed | 1.000",
+        **grid(
+            [
+                money("2027", "", "", "250 000", "The state"),
+                money("2026", "1.000", "", "", ""),
+            ]
+        ),
     )
 
     assert response.status_code == 302
@@ -145,32 +170,122 @@ def test_a_measure_takes_theme_units_and_money(client, plan, user):
 
 
 @pytest.mark.parametrize(
-    "line",
+    ("row", "cell", "said"),
     [
-        "2027",
-        "27 | adopted | 1",
-        "2027 | wished | 1",
-        "2027 | adopted | -1",
-        "x | y | z",
+        (("", "1", "", "", ""), "year", "with four digits"),
+        (("27", "1", "", "", ""), "year", "with four digits"),
+        (("2027", "", "", "-1", ""), "adopted", "“-1” is no amount"),
+        (("2027", "", "much", "", ""), "proposed", "such as 250,000"),
+        (("2027", "1,5", "", "", ""), "need", "whole kroner"),
+        (("2027", "9" * 16, "", "", ""), "need", "is no amount"),
+        (("2027", "", "", "", "The state"), "source", "an amount for this source"),
+        (("2027", "1", "", "", "x" * 201), "source", "200 characters"),
     ],
 )
-def test_a_budget_line_that_makes_no_sense_is_refused(client, plan, user, line):
+def test_money_that_makes_no_sense_is_told_at_its_cell(
+    client, plan, user, row, cell, said
+):
     client.force_login(user)
     page = address(plan, "edit-part", "measure", plan.measures.first().key)
+    good = money("2026", "500", "", "", "")
 
-    response = sent(client, page, budget_lines=line)
+    response = sent(client, page, text="Kept", **grid([good, money(*row)]))
 
+    shown = words(response)
     assert response.status_code == 422
-    assert "is not as it should be" in words(response)
+    fault = shown.partition(f'id="id_budget_lines-1-{cell}_error">')[2]
+    assert said in fault.partition("</p>")[0]
+    assert shown.count('aria-invalid="true" aria-describedby="id_budget_lines-') == 1
+    assert "1 cell can’t be read" in shown
+    assert 'value="500"' in shown
+    assert "Kept</textarea>" in shown
 
 
 def test_the_same_money_twice_is_refused(client, plan, user):
     client.force_login(user)
     page = address(plan, "edit-part", "measure", plan.measures.first().key)
+    rows = [money("2027", "", "", "1", "A"), money("2027", "", "", "2", "A")]
 
-    response = sent(client, page, budget_lines="2027|adopted|1|A\n2027|adopted|2|A")
+    response = sent(client, page, **grid(rows))
 
     assert "add them up" in words(response)
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("nb", "1\xa0250\xa0000"), ("da", "1.250.000"), ("en", "1,250,000")],
+)
+def test_money_is_written_as_the_language_does_and_read_back(
+    client, plan, user, language, shown
+):
+    client.force_login(user)
+    client.cookies["django_language"] = language
+    page = address(plan, "edit-part", "measure", plan.measures.first().key)
+    sent(client, page, **grid([money("2027", "", "", "kr 1250000,-", "Staten")]))
+
+    response = client.get(page)
+    again = sent(client, page)
+
+    assert f'value="{shown}"' in response.content.decode()
+    assert again.status_code == 302
+    assert plan.measures.first().budget_lines.get().amount == 1_250_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "250000",
+        "250 000",
+        "250\xa0000",
+        "250\u202f000",
+        "250.000",
+        "250,000",
+        "kr 250 000",
+        "250 000 kr.",
+        "250.000,-",
+        "250 000,00",
+    ],
+)
+def test_amounts_are_read_as_people_write_them(text):
+    row = money("2027", text, "", "", "")
+
+    (line,), faults = read_rows([row])
+
+    assert (line["amount"], faults) == (250_000, {})
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "years"),
+    [
+        (2025, 2028, range(2025, 2031)),
+        (2030, None, [*range(2026, 2031)]),
+        (None, None, range(2026, 2031)),
+        (2030, 2031, [*range(2026, 2032)]),
+    ],
+)
+def test_money_is_asked_for_in_the_plans_years_and_the_financial_plans(
+    start, end, years
+):
+    content = {"start_year": start, "end_year": end}
+
+    assert budget_years(content, date(2026, 3, 1)) == [*years]
+
+
+def test_the_overview_adds_up_the_money_of_each_year(client, plan, user):
+    client.force_login(user)
+    assert "All measures together" not in words(client.get(address(plan, "edit")))
+    lines = [
+        {"year": 2027, "kind": kind, "amount": 600, "source": ""}
+        for kind in ("need", "adopted")
+    ]
+    for key in ("1", "2"):
+        values = {"budget_lines": lines}
+        change_part(plan=plan, kind=MEASURE, key=key, version=1, values=values, by=user)
+
+    shown = words(client.get(address(plan, "edit")))
+
+    row = '<th scope="row">2027</th><td>1,200</td><td>–</td><td>1,200</td>'
+    assert row in shown
 
 
 def test_money_is_shown_to_everybody_once_it_is_published(client, plan, user):

@@ -411,4 +411,4 @@ def test_every_shape_of_change_can_be_shown(client, plan):
 
     parts = sum(len(full[kind.list]) for kind in KINDS.values())
     assert len(response.context["changes"]) == parts
-    assert "2027 Needed 1000000000000 B" in words(response)
+    assert "2027 Needed 1,000,000,000,000 B" in words(response)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any, override
 
@@ -13,64 +14,13 @@ from django.utils.translation import gettext_lazy
 
 from brobygger.plans.contents import headline, name_of, named
 from brobygger.plans.forms import ListField, TableField, TextField
-from brobygger.plans.models import BudgetLine
+from brobygger.plans.money_forms import FIRST_YEAR, LAST_YEAR, MoneyField
 from brobygger.plans.shape import LINKS, Field, Shape
-from brobygger.plans.snapshot import Content, ordered_lines
+from brobygger.plans.snapshot import Content
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 DEEPEST_LEVEL = 6
-MOST_KRONER = 10**15
-LONGEST_SOURCE = 200
-
-
-class MoneyField(ListField):
-    """Budget lines, one a line: year | kind | amount | source."""
-
-    @override
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, list):
-            return value
-        kinds = dict(BudgetLine.Kind.choices)
-        return "\n".join(
-            f"{line['year']} | {kinds[line['kind']]} | {line['amount']}"
-            + (f" | {line['source']}" if line["source"] else "")
-            for line in value
-        )
-
-    @override
-    def clean(self, value: Any) -> Any:
-        lines = [_money(line) for line in super().clean(value)]
-        told = {(line["year"], line["kind"], line["source"]) for line in lines}
-        if len(told) != len(lines):
-            raise forms.ValidationError(
-                _("A year, kind and source can have one amount: add them up.")
-            )
-        return ordered_lines(lines)
-
-
-def _money(text: str) -> Content:
-    cells = [cell.strip() for cell in text.split("|", 3)]
-    kinds = {str(label).casefold(): value for value, label in BudgetLine.Kind.choices}
-    year, kind, amount, source = [*cells, "", "", "", ""][:4]
-    digits = "".join(amount.removesuffix("kr").split()).replace(".", "")
-    good = (
-        _is_year(year)
-        and kind.casefold() in kinds | dict(BudgetLine.Kind.choices)
-        and digits.isdecimal()
-        and int(digits) < MOST_KRONER
-        and len(source) <= LONGEST_SOURCE
-    )
-    if not good:
-        raise forms.ValidationError(
-            _("“%(line)s” is not as it should be: 2027 | %(kind)s | 250 000 | source.")
-            % {"line": text, "kind": BudgetLine.Kind.ADOPTED.label}
-        )
-    value = kinds.get(kind.casefold(), kind.casefold())
-    return {"year": int(year), "kind": value, "amount": int(digits), "source": source}
-
-
-def _is_year(text: str) -> bool:
-    return text.isdecimal() and FIRST_YEAR <= int(text) <= LAST_YEAR
+FINANCIAL_PLAN = 4
+LONGEST_PERIOD = 20
 
 
 class CellsField(forms.CharField):
@@ -132,7 +82,8 @@ SHAPES: dict[Shape, Callable[..., forms.Field]] = {
     Shape.MONEY: partial(
         MoneyField,
         help_text=gettext_lazy(
-            "One on each line: year | needed, proposed or adopted | kroner | source."
+            "In whole kroner. Leave empty what is not decided; the last rows are for"
+            " other years, or more sources of the same year’s money."
         ),
     ),
 }
@@ -212,11 +163,24 @@ def _field(spec: Field, value: Any, choices: list[tuple[str, str]]) -> forms.Fie
         choices = choices if spec.required else [("", _("Not said")), *choices]
     if isinstance(field, forms.ChoiceField):
         field.choices = choices
+    if isinstance(field, MoneyField):
+        field.offer([int(year) for year, _label in choices], value or [])
     return field
 
 
-def choices_in(content: Content, units: list[str]) -> dict[str, list[tuple[str, str]]]:
+def budget_years(content: Content, today: date) -> list[int]:
+    """Give the plan's years, this year's budget, and the coming financial plan's four."""
+    start = content["start_year"] or today.year
+    end = min(content["end_year"] or start, start + LONGEST_PERIOD)
+    now = range(today.year, today.year + 1 + FINANCIAL_PLAN)
+    return sorted({*range(start, end + 1), *now})
+
+
+def choices_in(
+    content: Content, units: list[str], today: date
+) -> dict[str, list[tuple[str, str]]]:
     """Give what can be chosen in a plan: its parts, by shape or kind; and these units."""
+    years = [str(year) for year in budget_years(content, today)]
     themes = [(theme["key"], named(theme)) for theme in content["themes"]]
     served = {
         link.of: [(each["key"], headline(each["text"], 20)) for each in parts]
@@ -234,6 +198,7 @@ def choices_in(content: Content, units: list[str]) -> dict[str, list[tuple[str, 
             for each in content["measures"]
         ],
         Shape.UNITS: [(name, name) for name in units],
+        Shape.MONEY: [(year, year) for year in years],
     }
 
 
@@ -272,6 +237,8 @@ def settle(form: PartForm, now: Content) -> tuple[Content, list[Dispute]]:
 def written(form: PartForm, field: Field, value: Any) -> str:
     """Write a value as a person reads it."""
     shown = form.fields[field.name]
+    if isinstance(shown, MoneyField):
+        return shown.in_words(value or [])
     if isinstance(shown, ChecksField | forms.ChoiceField):
         labels = {str(key): str(label) for key, label in shown.choices}  # type: ignore[union-attr, misc]  # pairs
         chosen = value if isinstance(value, list) else [value]

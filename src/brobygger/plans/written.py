@@ -2,9 +2,18 @@
 
 from typing import Any
 
+from django.utils.formats import number_format
+
 from brobygger.plans.contents import name_of, named
 from brobygger.plans.shape import MONEY_KINDS, Field, Shape
 from brobygger.plans.snapshot import Content
+
+
+def money_line(line: Content) -> str:
+    """Write a budget line: "2027 Adopted 250 000 The state"."""
+    kind = dict(MONEY_KINDS)[line["kind"]]
+    amount = number_format(line["amount"], force_grouping=True)
+    return f"{line['year']} {kind} {amount} {line['source']}".strip()
 
 
 def written(field: Field, value: Any, content: Content) -> str:
@@ -24,8 +33,7 @@ def written(field: Field, value: Any, content: Content) -> str:
 def _row(value: Any) -> str:
     """Write one of several: a text, a row of a table, a budget line."""
     if isinstance(value, dict):
-        kind = dict(MONEY_KINDS)[value["kind"]]
-        return f"{value['year']} {kind} {value['amount']} {value['source']}".strip()
+        return money_line(value)
     if isinstance(value, list):
         return " | ".join(cell or "" for cell in value)
     return value or ""

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -209,7 +210,7 @@ class Bench:
             fields=self.fields,
             values=content,
             version=version,
-            choices=choices_in(snapshot(self.plan), names),
+            choices=choices_in(snapshot(self.plan), names, timezone.localdate()),
         )
 
     def _show_both(self, sent: PartForm, stale: Stale) -> HttpResponse:

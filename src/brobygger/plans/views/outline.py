@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from brobygger.core.models import Role, User
 from brobygger.plans import queries, wording
 from brobygger.plans.comparing import Change, compare, headline
-from brobygger.plans.contents import Cover, cover_of, in_order, named
+from brobygger.plans.contents import Cover, cover_of, in_order, money_of, named
 from brobygger.plans.contents import headline as shortened
 from brobygger.plans.models import Plan
 from brobygger.plans.models.parts import Part
@@ -57,6 +57,7 @@ class Outline:
     cover: Cover
     shelves: Sequence[Shelf]
     out: Sequence[Out]
+    money: Sequence[dict[str, object]]  # sums a year
     rights: str
     changes: str
     facts_changed: bool
@@ -82,6 +83,7 @@ def outline(plan: Plan, user: User) -> Outline:
         cover=cover_of(plan, facts_of(content)),
         shelves=shelves,
         out=_taken_out(plan, states) if may_edit else [],
+        money=wording.money_years(money_of(content)),
         rights=wording.rights(count, len(own.rows), names, may_edit=may_edit),
         changes=wording.unpublished(len(found)),
         facts_changed=any(not each.kind for each in found),
