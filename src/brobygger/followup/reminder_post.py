@@ -1,0 +1,106 @@
+"""Handing mail to a mail server in two steps, so that it is known what was sent.
+
+First the server is asked whether it takes mail for an address; only then is the text
+handed over. What fails before that was certainly not sent. One connection serves all.
+"""
+
+import smtplib
+from email import policy
+from typing import Any
+
+from django.core.mail import EmailMessage, mailers
+
+PATIENCE = 20
+"""Seconds that the mail server may take for an answer."""
+
+YES = 400
+"""Answers below are a yes; see RFC 5321, 4.2.1."""
+
+FOR_GOOD = 500
+
+
+class NoServer(Exception):  # noqa: N818 -- reads as a sentence: raise NoServer(...)
+    """The mail server can't be reached, or takes nothing from us now."""
+
+
+class NotTaken(Exception):  # noqa: N818 -- same
+    """The server does not take this mail: for good, or for now."""
+
+    def __init__(self, code: int, answer: bytes | str) -> None:
+        text = answer.decode(errors="replace") if isinstance(answer, bytes) else answer
+        super().__init__(f"{code} {' '.join(text.split())}")
+        self.is_for_good = code >= FOR_GOOD
+
+
+class Post:
+    """A connection to the mail server of the settings."""
+
+    def __init__(self) -> None:
+        self.mailer: Any = mailers["default"]
+        self.mailer.timeout = self.mailer.timeout or PATIENCE
+
+    def open(self) -> None:
+        try:
+            self.mailer.open()
+            self.mailer.connection.ehlo_or_helo_if_needed()
+        except (OSError, smtplib.SMTPException) as error:
+            raise NoServer(type(error).__name__) from error
+
+    def offer(self, mail: EmailMessage) -> None:
+        """Ask whether the server takes mail for this address; `NotTaken` if not."""
+        try:
+            sender, [receiver] = self._addresses(mail)
+        except ValueError as error:
+            raise NotTaken(FOR_GOOD, "no valid address") from error
+        try:
+            self._expect(self.mailer.connection.mail(sender), NoServer)
+            self._expect(self.mailer.connection.rcpt(receiver), NotTaken)
+        except (OSError, smtplib.SMTPException) as error:
+            self.drop()
+            raise NoServer(type(error).__name__) from error
+
+    def hand_over(self, mail: EmailMessage) -> None:
+        """Give the text to the server. Any error but `NotTaken` leaves it unknown."""
+        text = mail.message(policy=policy.SMTP).as_bytes()
+        try:
+            code, answer = self.mailer.connection.data(text)
+        except smtplib.SMTPDataError as error:
+            raise NotTaken(error.smtp_code, error.smtp_error) from error
+        except (OSError, smtplib.SMTPException) as error:
+            self.drop()
+            raise NoServer(type(error).__name__) from error
+        if code >= YES:
+            raise NotTaken(code, answer)
+
+    def withdraw(self) -> None:
+        """Take back what was offered."""
+        try:
+            self.mailer.connection.rset()
+        except (OSError, smtplib.SMTPException):
+            self.drop()
+
+    def drop(self) -> None:
+        """Forget a connection that is of no use any more."""
+        if self.mailer.connection is not None:
+            self.mailer.connection.close()
+            self.mailer.connection = None
+
+    def close(self) -> None:
+        try:
+            self.mailer.close()
+        except (OSError, smtplib.SMTPException):
+            self.drop()
+
+    def _addresses(self, mail: EmailMessage) -> tuple[str, list[str]]:
+        receivers = [self.mailer.prep_address(each) for each in mail.recipients()]
+        return self.mailer.prep_address(mail.from_email), receivers
+
+    def _expect(self, answer: tuple[int, bytes], otherwise: type[Exception]) -> None:
+        """Read an answer; anything but yes ends this mail."""
+        code, words = answer
+        if code < YES:
+            return
+        self.withdraw()
+        if otherwise is NotTaken:
+            raise NotTaken(code, words)
+        raise NoServer(f"{code} {words.decode(errors='replace')}")
