@@ -10,10 +10,14 @@ from django.urls import reverse
 
 from brobygger.core.models import Municipality
 from brobygger.plans.models import Plan, PlanVersion
+from brobygger.plans.shape import KINDS
 from brobygger.plans.snapshot import Content
 
-NOT_HERE = ("shape", "measures")
-"""What a file has and the answer about a plan has not."""
+WITH_A_PLAN = (
+    *("mission", "vision", "units"),
+    *(kind.list for kind in KINDS.values() if kind.name != "measure"),
+)
+"""What the answer about a plan takes from its file as it is."""
 
 
 class Places:
@@ -55,7 +59,7 @@ def plan_in_full_json(
     plan = version.plan
     names = [plan.municipality.slug, plan.slug]
     short = _plan(plan, version.facts, version.number, version.published_at, places)
-    parts = {name: content[name] for name in content if name not in NOT_HERE}
+    parts = {name: content[name] for name in WITH_A_PLAN}
     return (
         short
         | parts

@@ -2,29 +2,32 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from threading import Lock
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from cachetools import LRUCache, cached
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from brobygger.core.models import Municipality
 from brobygger.plans.models import Plan, PlanVersion
 from brobygger.plans.shape import LINKS
 from brobygger.plans.snapshot import Content
 
-REMEMBERED = 16
-"""Versions that each process keeps read: one of 100 measures is half a megabyte."""
+LARGEST_TEXTS = 4_000_000
+"""Characters of all versions that a process keeps read; they take four times that."""
 
 
 def municipalities() -> QuerySet[Municipality]:
     """Give everybody here; each knows how many `published` plans it has."""
     is_shown = Q(plans__published_at__isnull=False, plans__versions__number=1)
-    return Municipality.objects.for_public().annotate(
-        published=Count("plans", filter=is_shown)
+    return (
+        Municipality.objects.for_public()
+        .annotate(published=Count("plans", filter=is_shown))
+        .order_by("name", "pk")
     )
 
 
 def plans_of(slug: str) -> QuerySet[Plan]:
-    """Give a municipality's published plans; each knows its latest version's facts."""
+    """Give a municipality's published plans, the newest first, with their latest facts."""
     latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
     plans = Plan.objects.for_public().filter(municipality__slug=slug)
     return (
@@ -35,6 +38,7 @@ def plans_of(slug: str) -> QuerySet[Plan]:
             latest_at=Subquery(latest.values("published_at")[:1]),
             latest_facts=Subquery(latest.values("facts")[:1]),
         )
+        .order_by(F("start_year").desc(nulls_last=True), "title", "pk")
     )
 
 
@@ -55,16 +59,16 @@ class Edition:
 
     content: Content
     measures: Sequence[Content]
+    size: int  # characters of the text
 
 
+_read: LRUCache[str, Edition] = LRUCache(LARGEST_TEXTS, lambda edition: edition.size)
+
+
+@cached(_read, key=lambda version: version.sha256, lock=Lock())
 def edition_of(version: PlanVersion) -> Edition:
-    return _read(version.pk, version.sha256)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _read(pk: int, _sha256: str) -> Edition:
-    """Read a version once: it never changes. The sum tells one database from another."""
-    content = PlanVersion.objects.get(pk=pk).content
+    """Read a version, once: it never changes. Change nothing in what this gives."""
+    content = version.content
     units = {unit["name"]: unit for unit in content["units"]}
     themes = {
         theme["key"]: {name: theme[name] for name in ("key", "number", "title")}
@@ -80,7 +84,7 @@ def _read(pk: int, _sha256: str) -> Edition:
         | serves[measure["key"]]
         for measure in content["measures"]
     ]
-    return Edition(content, measures)
+    return Edition(content, measures, len(version.text))
 
 
 def _served(content: Content) -> dict[str, dict[str, list[str]]]:
