@@ -14,6 +14,7 @@ from brobygger.core.services import (
     give_access,
 )
 from brobygger.demo.command import PASSWORD
+from brobygger.demo.followup import follow_up
 from brobygger.demo.source import DOCUMENTS
 from brobygger.plans.models import Plan, SourceDocument
 from brobygger.plans.services.documents import upload_document
@@ -109,8 +110,10 @@ INVENTED = (
 def fill(tell: Tell) -> None:
     """Set up the invented municipalities in an empty database."""
     for invented in INVENTED:
-        municipality, coordinator = _set_up(invented)
+        municipality, users = _set_up(invented)
+        coordinator = users[Role.COORDINATOR]
         plan = _publish(municipality, invented, coordinator, tell)
+        follow_up(plan, coordinator, users[Role.UNIT_EDITOR])
         tell(f"  {municipality}: {plan.title}, {plan.measures.count()} measures")
         if invented.unreviewed:
             _read(municipality, invented.unreviewed, coordinator, tell)
@@ -126,8 +129,8 @@ def sign_ins() -> list[list[str]]:
     ]
 
 
-def _set_up(invented: Invented) -> tuple[Municipality, User]:
-    """Make the municipality with its units and people; give the coordinator too."""
+def _set_up(invented: Invented) -> tuple[Municipality, dict[Role, User]]:
+    """Make the municipality with its units and people; give these too."""
     municipality = create_municipality(
         name=invented.name,
         number=invented.number,
@@ -156,7 +159,7 @@ def _set_up(invented: Invented) -> tuple[Municipality, User]:
         for address, title, role in invented.people
     }
     _furnish(municipality, invented, users, units)
-    return municipality, users[Role.COORDINATOR]
+    return municipality, users
 
 
 def _furnish(

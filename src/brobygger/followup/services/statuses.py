@@ -14,7 +14,7 @@ from brobygger.plans.models import Measure
 
 
 @transaction.atomic
-def tell_status(
+def tell_status(  # noqa: PLR0913 -- one for each field of the form
     *,
     measure: Measure,
     status: Status,
@@ -22,9 +22,13 @@ def tell_status(
     reason: str = "",
     only_colleagues: bool = False,
     by: User,
+    at: datetime | None = None,
 ) -> StatusUpdate:
-    """Tell where a measure stands. Nothing is overwritten: the latest stands."""
-    standing = touched(measure)
+    """Tell where a measure stands. Nothing is overwritten: the latest stands.
+
+    `at` is for what was told before it came here, the earliest first.
+    """
+    standing = touched(measure, at)
     if status == Status.STOPPED and not reason:
         raise Refused(_("Say why the measure is stopped."))
     if not words and not reason and status == standing.status:
