@@ -17,7 +17,7 @@ from brobygger.followup.models import Status
 from brobygger.followup.services.figures import add_figure, add_value
 from brobygger.followup.services.milestones import add_milestone
 from brobygger.followup.services.statuses import tell_status
-from brobygger.plans.models import Responsibility
+from brobygger.plans.models import MeasureSheet, Responsibility
 from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
     DraftFactory,
@@ -32,6 +32,8 @@ from tests.factories import (
 from tests.test_structure import PUBLIC
 
 pytestmark = pytest.mark.django_db
+
+LIST = {"name": "", "others": [], "rows": [[1, ["Nr", "Tiltak"], {}, False]]}
 
 ROLES = [*Role, "closed"]
 """Each role; "closed" is an administrator whose access has ended."""
@@ -70,6 +72,9 @@ def world(slug):
     kept = PlanFactory(municipality=municipality, slug="kept", title=f"{hidden} plan")
     promised = MeasureFactory(plan=kept, text=hidden)
     Responsibility.objects.create(measure=promised, unit=unit, position=1)
+    sheet = MeasureSheet.objects.create(
+        plan=kept, name=f"{hidden}.csv", uploaded_by=administrator, content=LIST
+    )
     shown = PlanFactory(municipality=municipality, slug="shown")
     measure = MeasureFactory(plan=shown)
     publish_plan(plan=shown, by=people[Role.COORDINATOR], note="First")
@@ -88,6 +93,7 @@ def world(slug):
         item=item,
         kept=kept,
         promised=promised,
+        sheet=sheet,
         shown=shown,
         measure=measure,
         step=step,
@@ -187,6 +193,9 @@ ADDRESSES = {
     "plans:edit": lambda w: [w.slug, w.kept.slug],
     "plans:edit-plan": lambda w: [w.slug, w.kept.slug],
     "plans:renumber": lambda w: [w.slug, w.kept.slug],
+    "plans:import-measures": lambda w: [w.slug, w.kept.slug],
+    "plans:look-at-measures": lambda w: [w.slug, w.kept.slug, w.sheet.pk],
+    "plans:measure-sheet": lambda w: [w.slug, w.kept.slug],
     "plans:add-part": lambda w: [w.slug, w.kept.slug, "goal"],
     "plans:edit-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:move-part": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
@@ -287,6 +296,9 @@ AT_HOME = {
     "plans:edit": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit-plan": (COORDINATORS, (302, 403, 403, 422, 422)),
     "plans:renumber": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:import-measures": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "plans:look-at-measures": (COORDINATORS, (302, 403, 403, 409, 409)),
+    "plans:measure-sheet": (COORDINATORS, NO_POST_INSIDE),
     "plans:add-part": (COORDINATORS, (302, 403, 403, 422, 422)),
     "plans:edit-part": (EDITORS, (302, 403, 422, 422, 422)),
     "plans:move-part": (NO_GET, (302, 403, 403, 302, 302)),

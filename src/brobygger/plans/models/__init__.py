@@ -15,6 +15,7 @@ from brobygger.plans.models.parts import (
     Theme,
 )
 from brobygger.plans.models.plans import Plan
+from brobygger.plans.models.sheets import MeasureSheet
 from brobygger.plans.models.sources import SourceDocument
 from brobygger.plans.models.versions import PlanVersion
 
@@ -28,6 +29,7 @@ __all__ = [
     "DraftItem",
     "Goal",
     "Measure",
+    "MeasureSheet",
     "Plan",
     "PlanVersion",
     "Responsibility",

@@ -25,4 +25,5 @@ class Deed(models.TextChoices):
     PART_MOVED = "part.moved", _("moved a part of the plan")
     PART_RETIRED = "part.retired", _("took a part out of the plan")
     PART_PUT_BACK = "part.put_back", _("put a part back into the plan")
+    MEASURES_IMPORTED = "measures.imported", _("brought in measures from a file")
     MEASURES_RENUMBERED = "measures.renumbered", _("renumbered the measures")

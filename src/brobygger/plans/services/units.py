@@ -16,7 +16,7 @@ NAME_AND_SHORT = re.compile(r"([^()]+) \(([^()]+)\)")
 class UnitBook:
     """A municipality's units by everything they are called; missing ones are made."""
 
-    def __init__(self, municipality: Municipality, by: User) -> None:
+    def __init__(self, municipality: Municipality, by: User | None) -> None:
         self.municipality = municipality
         self.by = by
         self.known: dict[str, Unit] = {}
