@@ -17,8 +17,9 @@ and `deadline` of a measure are words as printed. What there is none of is "" or
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal, cast, get_args, get_origin, get_type_hints
 
 SHAPE = "brobygger-report-1"
@@ -154,14 +155,19 @@ def _value(value: object, kind: Any, place: str) -> object:
 def _object(value: object, kind: Any, place: str) -> object:
     if not isinstance(value, Mapping):
         raise _wrong(place, "an object", value)
-    kinds = get_type_hints(kind)
     made = {}
-    for each in fields(kind):
-        inner = f"{place}.{each.name}"
-        if each.name not in value:
+    for name, inner_kind in _kinds(kind).items():
+        inner = f"{place}.{name}"
+        if name not in value:
             raise NotAReportError(f"This is no report: {inner} is missing.")
-        made[each.name] = _value(value[each.name], kinds[each.name], inner)
+        made[name] = _value(value[name], inner_kind, inner)
     return kind(**made)
+
+
+@cache
+def _kinds(kind: type) -> dict[str, Any]:
+    """Give the type of each field; looking them up takes longer than all the rest."""
+    return get_type_hints(kind)
 
 
 def _tuple(value: object, kinds: Sequence[Any], place: str) -> tuple[object, ...]:

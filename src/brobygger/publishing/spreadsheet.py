@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
@@ -33,15 +34,20 @@ class Sheet:
     rows: Sequence[Sequence[Any]] = field(default_factory=list)
 
 
-def write_workbook(sheets: Iterable[Sheet], *, title: str = "") -> bytes:
-    """Give the workbook's bytes.
+def write_workbook(
+    sheets: Iterable[Sheet], *, title: str = "", made: date | None = None
+) -> bytes:
+    """Give the workbook's bytes: with the day it was `made`, the same for the same rows.
 
     Text is written as text: a value that starts with =, +, - or @ is shown and never
     calculated. Sheet names are shortened, and numbered where they would be the same.
     """
     buffer = BytesIO()
     with xlsxwriter.Workbook(buffer, _TEXT_STAYS_TEXT) as book:
-        book.set_properties({"title": title, "author": "Brobygger"})
+        properties: dict[str, Any] = {"title": title, "author": "Brobygger"}
+        if made:
+            properties["created"] = datetime.combine(made, time(12))
+        book.set_properties(properties)
         heading = book.add_format({"bold": True, "bottom": 1, "valign": "top"})
         text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
         taken: set[str] = set()
