@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from brobygger.plans.shape import KINDS, PLAN_FIELDS, Field, Kind
+from brobygger.plans.shape import ANCESTRY, KINDS, PLAN_FIELDS, Field, Kind
 from brobygger.plans.snapshot import Content
 
 WORD = re.compile(r"\S+|\s+")
@@ -51,7 +51,7 @@ class Change:
 
 def compare(before: Content, after: Content) -> list[Change]:
     """Give every change, in the plan's order; nothing where the two are the same."""
-    facts = _fields(PLAN_FIELDS, before, after)
+    facts = _fields(PLAN_FIELDS + ANCESTRY, before, after)
     found = [Change("changed", None, after, facts)] if facts else []
     for kind in KINDS.values():
         found += _of_kind(kind, before[kind.list], after[kind.list])

@@ -17,8 +17,17 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from brobygger.plans.addresses import LONGEST_KEY, RESERVED
+from brobygger.plans.models import Lineage
 from brobygger.plans.models.versions import completed
-from brobygger.plans.shape import KINDS, MONEY_KINDS, PLAN_FIELDS, SHAPE, Field, Shape
+from brobygger.plans.shape import (
+    ANCESTRY,
+    KINDS,
+    MONEY_KINDS,
+    PLAN_FIELDS,
+    SHAPE,
+    Field,
+    Shape,
+)
 from brobygger.plans.snapshot import Content
 
 LARGEST = 20 << 20
@@ -28,6 +37,7 @@ MOST_FAULTS = 50
 YEARS = range(1900, 2201)
 LEVELS = range(1, 7)
 MOST_KRONER = 10**15
+LONGEST_ADDRESS = 60
 LONGEST_NAME, LONGEST_SHORT_NAME, LONGEST_SOURCE = 200, 30, 200
 KEY = re.compile(rf"[0-9a-zæøåäö._\-]{{1,{LONGEST_KEY}}}")
 UNFIT = re.compile("[\\x00\\ud800-\\udfff]")
@@ -89,7 +99,7 @@ def _faults(content: Any) -> Faults:
     if not isinstance(content, dict) or content.get("shape") != SHAPE:
         yield _line("$.shape", _("must be “%(shape)s”") % {"shape": SHAPE})
         return
-    names = [field.name for field in PLAN_FIELDS]
+    names = [field.name for field in PLAN_FIELDS + ANCESTRY]
     lists = [kind.list for kind in KINDS.values()]
     wrong = list(_names(content, ["shape", *names, "units", *lists], "$"))
     wrong += [
@@ -100,7 +110,7 @@ def _faults(content: Any) -> Faults:
     yield from wrong
     if wrong:
         return
-    for field in PLAN_FIELDS:
+    for field in PLAN_FIELDS + ANCESTRY:
         yield from _value(content[field.name], field, f"$.{field.name}")
     yield from _period(content)
     yield from _units(content["units"])
@@ -188,6 +198,10 @@ def _references(content: Content) -> Faults:
     themes, measures = _keys(content["themes"]), _keys(content["measures"])
     units = {unit["name"] for unit in content["units"] if isinstance(unit, dict)}
     known = {Shape.THEME: themes, Shape.MEASURES: measures, Shape.UNITS: units}
+    for at, line in enumerate(content["lineage"]):
+        if isinstance(line, dict):
+            path = f"$.lineage[{at}].measure"
+            yield from _known(line.get("measure"), measures, path)
     for kind in KINDS.values():
         fields = [field for field in kind.fields if field.shape in known]
         for at, part in enumerate(content[kind.list]):
@@ -290,6 +304,38 @@ def _is_line(line: Any) -> bool:
     )
 
 
+def _is_plan(value: Any) -> bool:
+    if value is None:
+        return True
+    return (
+        isinstance(value, dict)
+        and set(value) == {"address", "title"}
+        and _is_key(value["address"], LONGEST_ADDRESS)
+        and _is_text(value["title"], 1)
+    )
+
+
+def _is_lineage(lines: Any) -> bool:
+    if not _are(lines, _is_descent):
+        return False
+    told = {(line["measure"], line["plan"], line["before"]) for line in lines}
+    return len(told) == len(lines)
+
+
+def _is_descent(line: Any) -> bool:
+    return (
+        isinstance(line, dict)
+        and set(line) == {"measure", "plan", "before", "kind"}
+        and _is_key(line["plan"], LONGEST_ADDRESS)
+        and all(_is_key(line[name], LONGEST_KEY) for name in ("measure", "before"))
+        and line["kind"] in Lineage.Kind.values
+    )
+
+
+def _is_key(value: Any, most: int) -> bool:
+    return _is_text(value, 1, most)
+
+
 CHECKS: dict[Shape, tuple[Callable[[Any], bool], str]] = {
     Shape.LINE: (_is_text, gettext_noop("must be a text")),
     Shape.TEXT: (_is_text, gettext_noop("must be a text")),
@@ -312,6 +358,11 @@ CHECKS: dict[Shape, tuple[Callable[[Any], bool], str]] = {
     Shape.MONEY: (
         _is_money,
         gettext_noop("must be lines of year, kind, amount and source, each once"),
+    ),
+    Shape.PLAN: (_is_plan, gettext_noop("must be an address and a title, or null")),
+    Shape.LINES: (
+        _is_lineage,
+        gettext_noop("must be lines of measure, plan, before and kind, each once"),
     ),
 }
 

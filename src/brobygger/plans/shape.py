@@ -48,6 +48,8 @@ class Shape(StrEnum):
     MEASURES = "measures"  # keys
     PARTS = "parts"  # keys of what a measure serves, of the kind in `of`
     MONEY = "money"  # {"year", "kind", "amount", "source"}
+    PLAN = "plan"  # another plan: {"address", "title"}, or None
+    LINES = "lines"  # {"measure", "plan", "before", "kind"}: see `ancestry`
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,12 @@ PLAN_FIELDS = (
     Field("mission", _("Mission"), Shape.TEXT),
     Field("vision", _("Vision"), Shape.TEXT),
 )
+
+ANCESTRY = (
+    Field("predecessor", _("The plan before"), Shape.PLAN),
+    Field("lineage", _("Which measures come from where"), Shape.LINES),
+)
+"""What is not typed: it is told by how the plan was made from the plan before."""
 
 MEASURE_FIELDS = (
     Field("number", _("Number"), own=False),

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from brobygger.plans.ancestry import lineage_of, predecessor_of
 from brobygger.plans.models import Measure, Plan, Responsibility
 from brobygger.plans.models.parts import Part
 from brobygger.plans.shape import (
@@ -29,10 +30,12 @@ def snapshot(plan: Plan) -> Content:
     """Give everything the plan says as it stands now; see `shape` for the form."""
     content: Content = {"shape": SHAPE}
     content |= {field.name: _value(plan, field) for field in PLAN_FIELDS}
-    content["units"] = []
+    content |= {"predecessor": None, "units": []}
     for kind in KINDS.values():
         content[kind.list] = [part_content(kind, row) for row in rows_of(plan, kind)]
     content["units"] = _units(plan)
+    content["predecessor"] = predecessor_of(plan)
+    content["lineage"] = lineage_of(plan)
     return content
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.formats import number_format
 
 from brobygger.plans.contents import name_of, named
+from brobygger.plans.models import Lineage
 from brobygger.plans.shape import MONEY_KINDS, Field, Shape
 from brobygger.plans.snapshot import Content
 
@@ -26,7 +27,12 @@ def written(field: Field, value: Any, content: Content) -> str:
         return _names(content["measures"], value, name_of)
     if field.shape == Shape.CHOICE:
         return str(dict(field.choices).get(value, value))
-    lines = [_row(each) for each in value] if isinstance(value, list) else [str(value)]
+    if field.shape == Shape.LINES:
+        lines = [_line(each, content) for each in value]
+    elif isinstance(value, list):
+        lines = [_row(each) for each in value]
+    else:
+        lines = [str(value["title"] if field.shape == Shape.PLAN else value)]
     return "\n".join(lines)
 
 
@@ -37,6 +43,13 @@ def _row(value: Any) -> str:
     if isinstance(value, list):
         return " | ".join(cell or "" for cell in value)
     return value or ""
+
+
+def _line(line: dict[str, str], content: Content) -> str:
+    """Write where a measure comes from: "6 ← 11, Changed"."""
+    known = {part["key"]: name_of(part) for part in content["measures"]}
+    kind = Lineage.Kind(line["kind"]).label
+    return f"{known.get(line['measure'], line['measure'])} ← {line['before']}, {kind}"
 
 
 def _names(parts: list[Content], keys: list[str], name: Any) -> str:

@@ -13,7 +13,7 @@ from ninja import Field, Schema
 from pydantic import create_model
 
 from brobygger.plans import shape
-from brobygger.plans.models import Plan
+from brobygger.plans.models import Lineage, Plan
 from brobygger.plans.shape import (
     KINDS,
     LINKS,
@@ -59,6 +59,22 @@ class Unit(Schema):
     short_name: str
 
 
+class PlanBefore(Schema):
+    """The plan that a plan follows; it may not be known here."""
+
+    address: str = _said("Its name in addresses.")
+    title: str
+
+
+class Descent(Schema):
+    """A measure comes from a measure of another plan, wholly or in part."""
+
+    measure: str = _said("The measure’s key.")
+    plan: str = _said("The other plan’s name in addresses.")
+    before: str = _said("The key there.")
+    kind: Literal[tuple(Lineage.Kind.values)]  # type: ignore[valid-type]  # a table's own words
+
+
 class ThemeOfMeasure(Schema):
     """The theme that a measure stands under."""
 
@@ -80,6 +96,8 @@ TYPES: dict[Shape, Any] = {
     Shape.UNITS: list[str],
     Shape.MEASURES: list[str],
     Shape.MONEY: list[BudgetLine],
+    Shape.PLAN: PlanBefore | None,
+    Shape.LINES: list[Descent],
 }
 """What each shape of a field is in JSON; a choice is one of its own words."""
 
@@ -125,7 +143,7 @@ PlanFile = _made(
     "PlanFile",
     "A whole plan as it was published: byte for byte what `sha256` is the sum of.",
     shape=(Literal[SHAPE], _said("Which form the file has.")),
-    **_definitions(shape.PLAN_FIELDS),
+    **_definitions(shape.PLAN_FIELDS + shape.ANCESTRY),
     units=_list(Unit),
     **{name: _list(part) for name, part in PARTS.items()},
 )

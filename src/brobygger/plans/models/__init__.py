@@ -2,6 +2,7 @@
 
 from brobygger.plans.models.deeds import Deed
 from brobygger.plans.models.drafts import Draft, DraftDeed, DraftItem
+from brobygger.plans.models.lineage import Lineage
 from brobygger.plans.models.measures import BudgetLine, Measure, Responsibility
 from brobygger.plans.models.parts import (
     Challenge,
@@ -28,6 +29,7 @@ __all__ = [
     "DraftDeed",
     "DraftItem",
     "Goal",
+    "Lineage",
     "Measure",
     "MeasureSheet",
     "Plan",

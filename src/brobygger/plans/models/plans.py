@@ -34,7 +34,9 @@ class Plan(models.Model):
 
     A former plan is known only by what a later plan's document reports on it.
     The row and its parts are the working state; what the public sees is the latest
-    `PlanVersion`. `version` counts the changes of the plan's own facts.
+    `PlanVersion`. `version` counts the changes of the plan's own facts. `ancestry` is
+    what an exchange file says of plans before that are not here: its "predecessor" and
+    "lineage", as in the file.
     """
 
     class Kind(models.TextChoices):
@@ -90,6 +92,7 @@ class Plan(models.Model):
         blank=True,
         verbose_name=_("the plan before"),
     )
+    ancestry = models.JSONField(default=dict, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     objects = PlanQuerySet.as_manager()

@@ -9,6 +9,7 @@ from brobygger.core.log import record
 from brobygger.core.models import Municipality, Unit, User
 from brobygger.core.services import create_unit
 from brobygger.plans.addresses import plan_slug
+from brobygger.plans.ancestry import link_ancestry
 from brobygger.plans.exchange import Unfit, faults
 from brobygger.plans.models import (
     BudgetLine,
@@ -50,6 +51,7 @@ def import_plan(
         themes: Any = made.get("themes", {})
         made[kind.list] = _make(plan, kind, content[kind.list], themes)
     _link(made, content, units)
+    link_ancestry(plan, content)
     record(Deed.PLAN_IMPORTED, plan, by=by, measures=len(content["measures"]))
     return plan
 
