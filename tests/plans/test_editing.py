@@ -9,9 +9,11 @@ from django.utils.html import escape
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role
+from brobygger.plans.contents import in_order
 from brobygger.plans.models import Challenge, Deed, Measure, Responsibility, Theme
 from brobygger.plans.money_forms import read_rows
 from brobygger.plans.part_forms import budget_years
+from brobygger.plans.services.arranging import arranged
 from brobygger.plans.services.editing import (
     Stale,
     add_part,
@@ -495,6 +497,134 @@ def test_a_measure_that_lost_its_address_is_put_back_with_one(user):
     assert back.key == "n2"
 
 
+@pytest.mark.parametrize(
+    ("places", "after"),
+    [
+        ({}, "abcde"),
+        ({"d": 1}, "dabce"),
+        ({"a": 5}, "bcdea"),
+        ({"b": 4}, "acdbe"),
+        ({"e": 2, "a": 5}, "becda"),
+        ({"a": 2, "b": 1}, "bacde"),
+        ({"c": 99}, "abdec"),
+        ({"c": None, "d": 2}, "adbce"),
+    ],
+)
+def test_who_asks_for_a_place_gets_it(places, after):
+    assert "".join(arranged("abcde", places)) == after
+
+
+def test_measures_get_places_numbers_and_themes_at_once(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "order", "measure")
+    one, two, _three = (theme.key for theme in plan.themes.all())
+    form = client.get(page).context["form"]
+    changed = {"theme-3": one, "place-3": "1", "number-3": "0", "theme-2": one}
+
+    response = client.post(page, flat(form) | changed)
+
+    assert response.status_code == 302
+    shown = [(row["key"], row["number"]) for row in in_order(snapshot(plan))]
+    assert shown == [("3", "0"), ("1", "1"), ("2", "2")]
+    assert {row["theme"] for row in snapshot(plan)["measures"]} == {one}
+    assert two not in {row["theme"] for row in snapshot(plan)["measures"]}
+    event = Event.objects.get(kind=Deed.PARTS_ARRANGED)
+    assert len(event.data["order"]["to"]) == 3
+    assert Event.objects.filter(kind=Deed.PART_CHANGED).count() == 2
+
+
+def flat(form):
+    """Give what a browser sends of the form that puts in order."""
+    return {field.html_name: field.value() or "" for field in form}
+
+
+@pytest.mark.parametrize("name", [name for name in KINDS if name != "measure"])
+def test_every_kind_can_be_put_in_order(client, plan, user, name):
+    client.force_login(user)
+    page = address(plan, "order", name)
+    form = client.get(page).context["form"]
+    keys = [part["key"] for part in form.parts]
+
+    client.post(page, flat(form) | {f"place-{keys[2]}": "1"})
+
+    rows = KINDS[name].model.objects.filter(plan=plan)
+    assert [row.key for row in rows] == [keys[2], keys[0], keys[1]]
+    assert client.post(page, {}).status_code == 302
+    assert [row.key for row in rows.all()] == [keys[2], keys[0], keys[1]]
+
+
+def test_a_number_that_another_gave_meanwhile_is_not_overwritten(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "order", "measure")
+    mine = flat(client.get(page).context["form"]) | {"number-1": "7", "place-2": "1"}
+    values = {"number": "9"}
+    change_part(plan=plan, kind=MEASURE, key="1", version=1, values=values, by=user)
+
+    response = client.post(page, mine)
+
+    assert response.status_code == 422
+    assert "was changed by somebody meanwhile" in words(response)
+    assert 'value="7"' in words(response)
+    assert plan.measures.get(key="1").number == "9"
+    assert plan.measures.first().key == "1"
+
+
+def test_what_was_added_meanwhile_comes_last(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "order", "goal")
+    form = client.get(page).context["form"]
+    mine = flat(form) | {f"place-{form.parts[1]['key']}": "1"}
+    add_part(plan=plan, kind=KINDS["goal"], values={"text": "New"}, by=user)
+
+    client.post(page, mine)
+
+    texts = [goal.text for goal in plan.goals.all()]
+    assert texts == ["Goal 2", "Goal 1", "Goal 3", "New"]
+
+
+@pytest.mark.parametrize("place", ["0", "x", "10000"])
+def test_a_place_that_makes_no_sense_is_refused(client, plan, user, place):
+    client.force_login(user)
+    page = address(plan, "order", "measure")
+    mine = flat(client.get(page).context["form"])
+
+    assert client.post(page, mine | {"place-1": place}).status_code == 422
+
+
+def test_moving_gives_htmx_only_its_shelf(client, plan, user):
+    client.force_login(user)
+    goal = plan.goals.last()
+    page = address(plan, "move-part", "goal", goal.key)
+
+    part = words(client.post(page, {"to": "up"}, headers={"HX-Request": "true"}))
+    client.post(page, {"to": "up"}, headers={"HX-Request": "true"})
+    again = words(client.post(page, {"to": "up"}, headers={"HX-Request": "true"}))
+
+    assert 'id="goal-part"' in part
+    assert "<html" not in part
+    assert plan.goals.first() == goal
+    assert "It is the first already." in again
+
+
+def test_parts_are_added_in_a_line_one_after_the_other(client, plan, user):
+    client.force_login(user)
+    shown = words(client.get(address(plan, "edit")))
+    add, theme = address(plan, "add-part", "measure"), plan.themes.last()
+    assert f'id="add-measure" method="post" action="{add}"' in shown
+    assert " autofocus" not in shown
+
+    for text in ("First", "Second"):
+        sent_ = {"quick": "1", "text": text, "theme": theme.key}
+        response = client.post(add, sent_)
+        assert response.url == f"{address(plan, 'edit')}?next=measure#add-measure"
+
+    new = plan.measures.filter(theme=theme)
+    assert [measure.text for measure in new][1:] == ["First", "Second"]
+    assert 'id="new-measure"' in words(client.get(response.url)).split(" autofocus")[0]
+    empty = client.post(add, {"quick": "1", "text": " "})
+    assert empty.status_code == 422
+
+
 def test_a_measure_is_added_with_an_address_of_its_own(plan, user):
     keys = [
         add_part(
@@ -649,6 +779,13 @@ def test_a_unit_editor_sees_at_a_glance_what_may_be_touched(client, plan):
     assert f"You can change 1 of 3 measures: those of {unit}." in shown
     assert re.findall(r'href="[^"]*/edit/([^"]+)"', shown) == ["measure/2"]
     assert address(plan, "renumber") not in shown
+    assert shown.count(">Yours</span>") == 1
+    for other in plan.measures.exclude(key="2"):
+        owner = f'<span class="plans-edit__owner">{other.units.get()}</span>'
+        assert owner in shown
+        read = f"{plan.get_absolute_url()}{other.key}?working"
+        assert f'href="{read}"' in shown
+        assert client.get(read).status_code == 200
 
 
 def test_a_unit_editor_changes_own_measures_only(client, plan):

@@ -31,6 +31,7 @@ WORDS = {
     "items": gettext_lazy("parts"),
     "measures": gettext_lazy("measures"),
     "merged_into": gettext_lazy("merged into"),
+    "order": gettext_lazy("order"),
     "service": gettext_lazy("service"),
     "success_criteria": gettext_lazy("success criteria"),
     "target_groups": gettext_lazy("target groups"),

@@ -92,6 +92,13 @@ class Kind:
         return self.fields + LINKS if self.name == "measure" else self.fields
 
     @property
+    def quick(self) -> Field | None:
+        """Give the only field that must be filled, by which one is added in a line."""
+        required = [field for field in self.fields if field.required]
+        is_written = len(required) == 1 and required[0].shape == Shape.TEXT
+        return required[0] if is_written else None
+
+    @property
     def label_lower(self) -> str:
         return str(self.model._meta.verbose_name)
 

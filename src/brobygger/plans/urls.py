@@ -3,6 +3,7 @@
 from django.urls import path
 
 from brobygger.plans.views import (
+    arranging,
     documents,
     edit,
     exchange,
@@ -56,13 +57,16 @@ urlpatterns = [
     path("<slug:slug>/publish", public.publish, name="publish"),
     path("<slug:slug>/edit/", edit.overview, name="edit"),
     path("<slug:slug>/edit/plan", edit.facts, name="edit-plan"),
-    path("<slug:slug>/edit/numbers", edit.renumber, name="renumber"),
     path("<slug:slug>/edit/import", importing.hand_in, name="import-measures"),
     path("<slug:slug>/edit/import/<int:pk>", importing.look, name="look-at-measures"),
     path("<slug:slug>/edit/import/sheet.xlsx", importing.sheet, name="measure-sheet"),
+    path("<slug:slug>/edit/numbers", arranging.renumber, name="renumber"),
     path("<slug:slug>/edit/add/<str:kind>", edit.add, name="add-part"),
+    path("<slug:slug>/edit/order/<str:kind>", arranging.order, name="order"),
     path("<slug:slug>/edit/<str:kind>/<str:key>", edit.part, name="edit-part"),
-    path("<slug:slug>/edit/<str:kind>/<str:key>/move", edit.move, name="move-part"),
+    path(
+        "<slug:slug>/edit/<str:kind>/<str:key>/move", arranging.move, name="move-part"
+    ),
     path("<slug:slug>/edit/<str:kind>/<str:key>/out", edit.retire, name="retire-part"),
     path("<slug:slug>/edit/<str:kind>/<str:key>/back", edit.put_back, name="put-back"),
     path("<slug:slug>/<str:key>", public.measure, name="measure"),

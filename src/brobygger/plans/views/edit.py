@@ -30,8 +30,6 @@ from brobygger.plans.services.editing import (
     add_part,
     change_part,
     change_plan,
-    move_part,
-    renumber_measures,
     retire_part,
 )
 from brobygger.plans.services.retiring import put_back_part
@@ -54,7 +52,12 @@ def overview(request: Request, slug: str) -> HttpResponse:
     """Show every part as it stands, what has changed, and what one may touch."""
     plan = own_plan_or_404(request, slug)
     shown = outline(plan, request.user)
-    context = {"plan": shown.cover, "outline": shown, "publish": PublishForm()}
+    context = {
+        "plan": shown.cover,
+        "outline": shown,
+        "publish": PublishForm(),
+        "next": request.GET.get("next", ""),
+    }
     return render(request, "plans/edit.html", context)
 
 
@@ -92,20 +95,6 @@ def add(request: Request, slug: str, kind: str) -> HttpResponse:
 
 
 @require_POST
-def move(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
-    plan = own_plan_or_404(request, slug)
-    permit(allowed=can_edit_plan(request.user, plan))
-    sort = kind_or_404(kind)
-    part_or_404(plan, sort, key)
-    up = request.POST.get("to") == "up"
-    try:
-        move_part(plan=plan, kind=sort, key=key, up=up, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(f"{edit_address(plan)}#{sort.name}-{key}")
-
-
-@require_POST
 def retire(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
     plan = own_plan_or_404(request, slug)
     permit(allowed=can_edit_plan(request.user, plan))
@@ -140,20 +129,6 @@ def put_back(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
     return redirect(f"{edit_address(plan)}#{sort.name}-{row.key}")
 
 
-@require_POST
-def renumber(request: Request, slug: str) -> HttpResponse:
-    plan = own_plan_or_404(request, slug)
-    permit(allowed=can_edit_plan(request.user, plan))
-    by_theme = request.POST.get("how") == "theme"
-    try:
-        renumber_measures(plan=plan, by_theme=by_theme, by=request.user)
-    except Refused as refusal:
-        messages.error(request, str(refusal))
-    else:
-        messages.success(request, _("The measures have new numbers."))
-    return redirect(f"{edit_address(plan)}#measure-part")
-
-
 @dataclass(frozen=True)
 class Bench:
     """Where one thing is changed or added; `key` is "" for what is new or the plan."""
@@ -174,32 +149,40 @@ class Bench:
         if not form.is_valid():
             return self._show(form, status=422)
         try:
-            self._save(form)
+            key = self._save(form)
         except Stale as stale:
             return self._show_both(form, stale)
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return self._show(form, status=422)
         messages.success(self.request, _("Saved. It shows when the plan is published."))
-        anchor = f"{self.kind.name}-{self.key or 'part'}" if self.kind else "facts"
-        return redirect(f"{edit_address(self.plan)}#{anchor}")
+        return redirect(edit_address(self.plan) + self._anchor(key))
 
-    def _save(self, form: PartForm) -> None:
+    def _anchor(self, key: str) -> str:
+        """Lead to what was saved; who adds by the line, to the line for the next."""
+        if self.kind is None:
+            return "#facts"
+        if "quick" in self.request.POST:
+            return f"?next={self.kind.name}#add-{self.kind.name}"
+        return f"#{self.kind.name}-{key}"
+
+    def _save(self, form: PartForm) -> str:
+        """Save what was sent; give the key that it has now."""
         plan, values, by = self.plan, form.values, self.request.user
         version = form.cleaned_data["version"] or 0
         if self.kind is None:
             change_plan(plan=plan, version=version, values=values, by=by)
-        elif not self.key:
-            add_part(plan=plan, kind=self.kind, values=values, by=by)
-        else:
-            change_part(
-                plan=plan,
-                kind=self.kind,
-                key=self.key,
-                version=version,
-                values=values,
-                by=by,
-            )
+            return ""
+        if not self.key:
+            return add_part(plan=plan, kind=self.kind, values=values, by=by).key
+        return change_part(
+            plan=plan,
+            kind=self.kind,
+            key=self.key,
+            version=version,
+            values=values,
+            by=by,
+        ).key
 
     def _form(self, content: Content, version: int, data: Any = None) -> PartForm:
         units = Unit.objects.filter(municipality=self.plan.municipality).open()

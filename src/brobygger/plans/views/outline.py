@@ -1,8 +1,9 @@
 """The plan as those see it who change it: every part, its state, and who may touch it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import groupby
 
 from brobygger.core.models import Role, User
 from brobygger.plans import queries, wording
@@ -22,7 +23,11 @@ LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A part in the list. `state` is "added", "changed" or ""; `above` its theme."""
+    """A part in the list. `state` is "added", "changed" or ""; `above` its theme.
+
+    `owners` answer for it, by their short names; `is_first` and `is_last` tell whether
+    it can't be moved up or down.
+    """
 
     key: str
     number: str
@@ -30,6 +35,9 @@ class Row:
     state: str
     may_edit: bool
     above: str = ""
+    owners: str = ""
+    is_first: bool = False
+    is_last: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class Outline:
     money: Sequence[dict[str, object]]  # sums a year
     rights: str
     changes: str
+    themes: Sequence[tuple[str, str]]
     facts_changed: bool
     may_edit: bool
     may_publish: bool
@@ -86,6 +95,7 @@ def outline(plan: Plan, user: User) -> Outline:
         money=wording.money_years(money_of(content)),
         rights=wording.rights(count, len(own.rows), names, may_edit=may_edit),
         changes=wording.unpublished(len(found)),
+        themes=[(theme["key"], named(theme)) for theme in content["themes"]],
         facts_changed=any(not each.kind for each in found),
         may_edit=may_edit,
         may_publish=can_publish(user, plan) and bool(found or not latest),
@@ -109,7 +119,6 @@ def _shelf(
 ) -> Shelf:
     """`units` are those whose measures may be changed; None means everything."""
     parts = in_order(content) if kind.name == "measure" else content[kind.list]
-    themes = {theme["key"]: named(theme) for theme in content["themes"]}
     rows = []
     for part in parts:
         change = states.get((kind.name, part["key"]))
@@ -120,14 +129,50 @@ def _shelf(
                 words=shortened(headline(part), WORDS),
                 state=change.what if change else "",
                 may_edit=units is None or _is_own(part, units),
-                above=themes.get(part["theme"], "") if kind.name == "measure" else "",
             )
         )
+    if kind.name == "measure":
+        rows = _as_measures(rows, parts, content)
+    else:
+        rows = _with_ends(rows)
     return Shelf(
         kind=kind,
         rows=rows,
         is_moved=any(each.kind is kind and each.what == "moved" for each in found),
     )
+
+
+def _as_measures(
+    rows: Sequence[Row], parts: Sequence[Content], content: Content
+) -> list[Row]:
+    """Say of measures under which theme they stand, and who answers for them."""
+    themes = {theme["key"]: named(theme) for theme in content["themes"]}
+    shorts = {unit["name"]: unit["short_name"] for unit in content["units"]}
+    found: list[Row] = []
+    pairs = zip(rows, parts, strict=True)
+    for theme, group in groupby(pairs, key=lambda pair: pair[1]["theme"]):
+        found += _with_ends(
+            [
+                replace(
+                    row,
+                    above=themes.get(theme, ""),
+                    owners=", ".join(
+                        shorts.get(name) or name for name in part["units"]
+                    ),
+                )
+                for row, part in group
+            ]
+        )
+    return found
+
+
+def _with_ends(rows: Sequence[Row]) -> list[Row]:
+    """Mark the first and the last of what changes places with each other."""
+    last = len(rows) - 1
+    return [
+        replace(row, is_first=at == 0, is_last=at == last)
+        for at, row in enumerate(rows)
+    ]
 
 
 def _taken_out(plan: Plan, states: dict[tuple[str, str], Change]) -> list[Out]:

@@ -1,0 +1,119 @@
+"""The form that puts many parts in order at once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext_lazy as _
+
+from brobygger.plans.comparing import headline as first_words
+from brobygger.plans.contents import headline
+from brobygger.plans.services.arranging import Wish
+from brobygger.plans.snapshot import Content
+
+LAST_PLACE = 9999
+WORDS = 20
+MORE = ("number", "theme")
+"""What a measure can get beside its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part in the list: its words, where it should stand, and what else of it."""
+
+    words: str
+    place: BoundField
+    more: Sequence[BoundField]
+
+
+class ArrangeForm(forms.Form):
+    """A place for each part; for measures also a number and a theme.
+
+    `seen` is what the person saw: parts by key, in order, with number and theme.
+    """
+
+    seen = forms.JSONField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        parts: Sequence[Content],
+        themes: Sequence[tuple[str, str]] | None,
+    ) -> None:
+        self.parts = parts
+        self.more = MORE if themes is not None else ()
+        told = [[part["key"], *(part[name] for name in self.more)] for part in parts]
+        super().__init__(data, initial={"seen": told})
+        for at, part in enumerate(parts, start=1):
+            self._add(at, part, themes or [])
+
+    def _add(self, at: int, part: Content, themes: Sequence[tuple[str, str]]) -> None:
+        key = part["key"]
+        place = forms.IntegerField(
+            label=_("Place"),
+            min_value=1,
+            max_value=LAST_PLACE,
+            initial=at,
+            required=False,
+        )
+        self.fields[f"place-{key}"] = place
+        if self.more:
+            self.fields[f"number-{key}"] = forms.CharField(
+                label=_("Number"), initial=part["number"], required=False
+            )
+            self.fields[f"theme-{key}"] = forms.ChoiceField(
+                label=_("Theme"),
+                initial=part["theme"] or "",
+                choices=[("", _("None")), *themes],
+                required=False,
+            )
+
+    @property
+    def lines(self) -> list[Line]:
+        return [
+            Line(
+                headline(first_words(part), WORDS),
+                self[f"place-{part['key']}"],
+                [self[f"{name}-{part['key']}"] for name in self.more],
+            )
+            for part in self.parts
+        ]
+
+    @property
+    def order(self) -> list[str]:
+        """Give the keys as the person saw them."""
+        return list(self._told) or [part["key"] for part in self.parts]
+
+    @property
+    def wishes(self) -> list[Wish]:
+        return [self._wish(part) for part in self.parts if part["key"] in self._told]
+
+    def _wish(self, part: Content) -> Wish:
+        key = part["key"]
+        at, before = self._told[key]
+        place = self.cleaned_data.get(f"place-{key}")
+        wanted = [self.cleaned_data.get(f"{name}-{key}") for name in self.more]
+        pairs = zip(self.more, before, wanted, strict=True)
+        changes = {name: (old, new) for name, old, new in pairs if (old or "") != new}
+        changes = {
+            name: (old, new or None if name == "theme" else new)
+            for name, (old, new) in changes.items()
+        }
+        return Wish(key, place if place != at else None, changes)
+
+    @property
+    def _told(self) -> dict[str, tuple[int, list[Any]]]:
+        """Give what the person saw of each: its place, and the rest; {} if untold."""
+        seen = self.cleaned_data.get("seen")
+        good = isinstance(seen, list) and all(
+            isinstance(each, list)
+            and len(each) == 1 + len(self.more)
+            and all(isinstance(text, str | None) for text in each)
+            for each in seen
+        )
+        if not good:
+            return {}
+        return {each[0]: (at, each[1:]) for at, each in enumerate(seen, start=1)}

@@ -1,0 +1,107 @@
+"""Putting a plan's parts in order: one step, or all of them at once."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from brobygger.core.errors import Refused
+from brobygger.core.http import Request, permit
+from brobygger.plans.arrange_forms import ArrangeForm
+from brobygger.plans.contents import cover_of, in_order, named
+from brobygger.plans.models import Plan
+from brobygger.plans.rules import can_edit_plan
+from brobygger.plans.services.arranging import arrange_parts
+from brobygger.plans.services.editing import move_part, renumber_measures
+from brobygger.plans.shape import Kind
+from brobygger.plans.snapshot import facts_of, snapshot
+from brobygger.plans.views.edit import (
+    edit_address,
+    kind_or_404,
+    own_plan_or_404,
+    part_or_404,
+)
+from brobygger.plans.views.outline import outline
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def order(request: Request, slug: str, kind: str) -> HttpResponse:
+    """Give every part of a kind its place; measures also numbers and themes."""
+    plan = own_plan_or_404(request, slug)
+    permit(allowed=can_edit_plan(request.user, plan))
+    sort = kind_or_404(kind)
+    form = _form(request, plan, sort)
+    if form.is_bound and form.is_valid():
+        try:
+            arrange_parts(
+                plan=plan,
+                kind=sort,
+                order=form.order,
+                wishes=form.wishes,
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Saved. It shows when the plan is published."))
+            return redirect(f"{edit_address(plan)}#{sort.name}-part")
+    cover = cover_of(plan, facts_of(snapshot(plan)))
+    context = {"plan": cover, "kind": sort, "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "plans/edit_order.html", context, status=status)
+
+
+@require_POST
+def move(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
+    """Move a part one place; htmx gets its shelf alone."""
+    plan = own_plan_or_404(request, slug)
+    permit(allowed=can_edit_plan(request.user, plan))
+    sort = kind_or_404(kind)
+    part_or_404(plan, sort, key)
+    up = request.POST.get("to") == "up"
+    refused = ""
+    try:
+        move_part(plan=plan, kind=sort, key=key, up=up, by=request.user)
+    except Refused as refusal:
+        refused = str(refusal)
+    if request.htmx:
+        return _shelf(request, plan, sort, refused)
+    if refused:
+        messages.error(request, refused)
+    return redirect(f"{edit_address(plan)}#{sort.name}-{key}")
+
+
+@require_POST
+def renumber(request: Request, slug: str) -> HttpResponse:
+    plan = own_plan_or_404(request, slug)
+    permit(allowed=can_edit_plan(request.user, plan))
+    by_theme = request.POST.get("how") == "theme"
+    try:
+        renumber_measures(plan=plan, by_theme=by_theme, by=request.user)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, _("The measures have new numbers."))
+    return redirect(f"{edit_address(plan)}#measure-part")
+
+
+def _form(request: Request, plan: Plan, kind: Kind) -> ArrangeForm:
+    content = snapshot(plan)
+    is_measure = kind.name == "measure"
+    parts = in_order(content) if is_measure else content[kind.list]
+    themes = [(theme["key"], named(theme)) for theme in content["themes"]]
+    data = request.POST if request.method == "POST" else None
+    return ArrangeForm(data, parts=parts, themes=themes if is_measure else None)
+
+
+def _shelf(request: Request, plan: Plan, kind: Kind, refused: str) -> HttpResponse:
+    shown = outline(plan, request.user)
+    shelf = next(each for each in shown.shelves if each.kind is kind)
+    context = {
+        "plan": shown.cover,
+        "outline": shown,
+        "shelf": shelf,
+        "refused": refused,
+    }
+    return render(request, "plans/edit_shelf.html", context)
