@@ -4,6 +4,8 @@
 |--------------------------|------------------------------------------------------------|
 | BROBYGGER_SECRET_KEY     | signs sessions; a long random text, kept secret; required  |
 | BROBYGGER_HOSTS          | the names it answers to, "integrering.example.org"         |
+| BROBYGGER_ADDRESS        | where it is reached, for links in mail; the default is     |
+|                          | https:// and the first of BROBYGGER_HOSTS                  |
 | BROBYGGER_DATA           | folder for the database and uploaded documents ("./var")   |
 | BROBYGGER_DATABASE_URL   | "" for SQLite in the data folder, else see `environment`   |
 | BROBYGGER_HTTPS          | 0 where it is reached by plain http, as on a laptop        |
@@ -52,6 +54,9 @@ BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 
 SECRET_KEY = environment.text("SECRET_KEY", "for development only" if DEBUG else "")
 ALLOWED_HOSTS = environment.words("HOSTS", "localhost 127.0.0.1 [::1]")
+ADDRESS = environment.text(
+    "ADDRESS", f"{'https' if HTTPS else 'http'}://{ALLOWED_HOSTS[0]}"
+).rstrip("/")
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],

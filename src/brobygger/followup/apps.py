@@ -6,12 +6,21 @@ class FollowupConfig(AppConfig):
 
     def ready(self) -> None:
         from brobygger.core import navigation  # noqa: PLC0415 -- needs the models
-        from brobygger.followup import places  # noqa: PLC0415 -- same
-        from brobygger.followup.views import additions  # noqa: PLC0415 -- same
+        from brobygger.followup import (  # noqa: PLC0415 -- same
+            places,
+            round_places,
+        )
+        from brobygger.followup.views import (  # noqa: PLC0415 -- same
+            additions,
+            report_pages,
+        )
         from brobygger.plans import additions as plans  # noqa: PLC0415 -- same
 
-        navigation.menu += [places.work]
+        navigation.menu += [places.work, places.board]
         navigation.landings += [places.landing]
         plans.on_plan.append(additions.on_plan)
         plans.on_measure.append(additions.on_measure)
-        getattr(plans, "statuses", []).append(additions.statuses)
+        plans.statuses.append(additions.statuses)
+        navigation.menu.append(round_places.rounds)
+        plans.on_plan.append(report_pages.reports_on_plan)
+        plans.on_measure.append(report_pages.report_on_measure)

@@ -22,8 +22,7 @@ from brobygger.followup.models import (
 from brobygger.plans.contents import named
 from brobygger.plans.models import Measure, Plan
 from brobygger.plans.queries import edition
-from brobygger.plans.shape import KINDS
-from brobygger.plans.snapshot import Content, part_content
+from brobygger.plans.snapshot import Content
 from brobygger.publishing.report_data import SHAPE
 
 Next = MeasureReport.Next
@@ -87,7 +86,7 @@ def _measures(
         told[report.measure.plan_id].append(report)
     found = []
     for plan, content in plans:
-        known = _known(content, told[plan.pk])
+        known = _known(plan, content, told[plan.pk])
         themes = {theme["key"]: named(theme) for theme in content["themes"]}
         found += [
             _measure(plan, known[report.measure.key], themes)
@@ -98,13 +97,17 @@ def _measures(
     return found
 
 
-def _known(content: Content, reports: Sequence[MeasureReport]) -> dict[str, Content]:
-    """Give what is published of each measure; of one taken out, what it last said."""
+def _known(
+    plan: Plan, content: Content, reports: Sequence[MeasureReport]
+) -> dict[str, Content]:
+    """Give what is published of each measure; of one taken out, what last was."""
     known = {measure["key"]: measure for measure in content["measures"]}
-    gone = [each.measure_id for each in reports if each.measure.key not in known]
-    retired = Measure.everything.filter(pk__in=gone).select_related("theme")
-    for row in retired.prefetch_related("responsibilities__unit", "budget_lines"):
-        known[row.key] = part_content(KINDS["measure"], row)
+    gone = {report.measure.key for report in reports} - known.keys()
+    versions = plan.versions.order_by("-number") if gone else []
+    for version in versions:
+        found = {each["key"]: each for each in version.content["measures"]}
+        known |= {key: found[key] for key in gone & found.keys()}
+        gone -= found.keys()
     return known
 
 

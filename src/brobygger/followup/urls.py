@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from brobygger.followup.views import follow, work
+from brobygger.followup import round_urls
+from brobygger.followup.views import board, follow, work
 
 app_name = "followup"
 urlpatterns = [
     path("my-work", work.my_work, name="my-work"),
+    path("board", board.board, name="board"),
     path("<slug:slug>/<str:key>/follow", follow.follow, name="follow"),
     path(
         "<slug:slug>/<str:key>/follow/milestones",
@@ -29,3 +31,4 @@ urlpatterns = [
     ),
     path("<slug:slug>/<str:key>/follow/hand-over", follow.give, name="hand-over"),
 ]
+urlpatterns += round_urls.urlpatterns

@@ -22,6 +22,7 @@ from brobygger.followup.models import (
 )
 from brobygger.followup.report_content import last_reports
 from brobygger.plans.models import Measure, Plan, Responsibility
+from brobygger.plans.queries import edition
 
 TOLD = ("title", "deadline", "instruction", "proposals")
 """What a change of the round may change of its own."""
@@ -167,9 +168,12 @@ def _ask(round_: ReportingRound, units: Sequence[Unit]) -> int:
 
 
 def _measures(plan: Plan) -> list[Measure]:
+    """Give what is published: a report says nothing that nobody may read yet."""
+    keys = {measure["key"] for measure in edition(plan).content["measures"]}
     answering = Responsibility.objects.order_by("position")
     rows = Measure.objects.filter(plan=plan).order_by("position")
-    return list(rows.prefetch_related(Prefetch("responsibilities", answering)))
+    rows = rows.prefetch_related(Prefetch("responsibilities", answering))
+    return [measure for measure in rows if measure.key in keys]
 
 
 def _give_parts(round_: ReportingRound, units: set[int]) -> None:
