@@ -36,6 +36,7 @@ _TEMPLATE_TYPE = b"wordprocessingml.template.main+xml"
 _DOCUMENT_TYPE = b"wordprocessingml.document.main+xml"
 _CONTENT_TYPES = "[Content_Types].xml"
 _ACCENT = "{http://schemas.openxmlformats.org/drawingml/2006/main}accent1"
+_BROKEN = (Unreadable, KeyError, ValueError, AttributeError, etree.LxmlError)
 _STYLES = {
     "Normal": (11.0, 7.0),
     "Heading 1": (20.0, 8.0),
@@ -124,9 +125,11 @@ def _wrong(document: Document) -> Iterator[tuple[str, str]]:
 def _opened(data: bytes) -> Document:
     """Open a .docx or .dotx that nobody has looked at yet."""
     try:
-        return docx.Document(BytesIO(_as_document(data)))
-    except (Unreadable, KeyError, ValueError, etree.LxmlError) as error:
+        document = docx.Document(BytesIO(_as_document(data)))
+        document.element.body.index  # noqa: B018 -- another root has no body
+    except _BROKEN as error:
         raise _NotWordError("not word") from error
+    return document
 
 
 def _as_document(data: bytes) -> bytes:
