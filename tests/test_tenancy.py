@@ -9,13 +9,16 @@ from types import SimpleNamespace
 
 import pytest
 from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
 
 from brobygger.core.log import record
 from brobygger.core.models import Deed, Event, Role, User
 from brobygger.core.services import close_unit, invite_person
 from brobygger.followup.models import Status
+from brobygger.followup.services.editions import close_round
 from brobygger.followup.services.figures import add_figure, add_value
 from brobygger.followup.services.milestones import add_milestone
+from brobygger.followup.services.rounds import open_round
 from brobygger.followup.services.statuses import tell_status
 from brobygger.plans.models import MeasureSheet, Responsibility
 from brobygger.plans.services.versions import publish_plan
@@ -77,7 +80,17 @@ def world(slug):
     )
     shown = PlanFactory(municipality=municipality, slug="shown")
     measure = MeasureFactory(plan=shown)
-    publish_plan(plan=shown, by=people[Role.COORDINATOR], note="First")
+    shown = publish_plan(plan=shown, by=people[Role.COORDINATOR], note="First")
+    past = a_round(municipality, shown, unit, people, "Report", 2025)
+    close_round(
+        round_=past,
+        version=past.version,
+        proposals=[],
+        without_missing=True,
+        by=people[Role.COORDINATOR],
+    )
+    Responsibility.objects.create(measure=measure, unit=unit, position=1)
+    round_ = a_round(municipality, shown, unit, people, f"{hidden} round", 2026)
     MeasureFactory(plan=shown, text=f"{hidden}, not published yet")
     record(Deed.UNIT_CHANGED, unit, by=administrator, name=hidden)
     step, figure, value = followed(promised, administrator, hidden)
@@ -96,6 +109,8 @@ def world(slug):
         sheet=sheet,
         shown=shown,
         measure=measure,
+        past=past,
+        round=round_,
         step=step,
         figure=figure,
         value=value,
@@ -109,6 +124,21 @@ def followed(measure, by, hidden):
     step = add_milestone(measure=measure, text=hidden, due=day, by=by)
     figure = add_figure(measure=measure, name=hidden, by=by)
     return step, figure, add_value(figure=figure, day=day, amount=1, by=by)
+
+
+def a_round(municipality, plan, unit, people, title, year):
+    return open_round(
+        municipality=municipality,
+        plans=[plan],
+        units=[unit],
+        facts={
+            "title": title,
+            "year": year,
+            "deadline": timezone.localdate(),
+            "instruction": "",
+        },
+        by=people[Role.COORDINATOR],
+    )
 
 
 def person(municipality, role, hidden):
@@ -129,6 +159,10 @@ def here():
 @pytest.fixture
 def there():
     return world("nordhavn")
+
+
+def report_in(round_):
+    return round_.reports.get().pk
 
 
 ADDRESSES = {
@@ -213,6 +247,7 @@ ADDRESSES = {
     "followup:hand-over": lambda w: [w.slug, w.kept.slug, w.promised.key],
 }
 """Pages by name, with how to fill their addresses: with what is hidden, where a page
+    "followup:board": lambda w: [w.slug],
 has both. allauth's pages are about the person alone, and stand below."""
 
 OWN_ACCOUNT = ("account_", "mfa_", "openid_connect_")
@@ -220,6 +255,23 @@ OWN_ACCOUNT = ("account_", "mfa_", "openid_connect_")
 SHOWN = {
     "plans:plan": lambda w: [w.slug, w.shown.slug],
     "plans:plan-json": lambda w: [w.slug, w.shown.slug],
+    "followup:rounds": lambda w: [w.slug],
+    "followup:new-round": lambda w: [w.slug],
+    "followup:report-template": lambda w: [w.slug],
+    "followup:template-file": lambda w: [w.slug],
+    "followup:round": lambda w: [w.slug, w.round.pk],
+    "followup:round-settings": lambda w: [w.slug, w.round.pk],
+    "followup:round-close": lambda w: [w.slug, w.round.pk],
+    "followup:round-preview": lambda w: [w.slug, w.round.pk],
+    "followup:proposals-correct": lambda w: [w.slug, w.past.pk],
+    "followup:round-part": lambda w: [w.slug, w.round.pk, w.unit.pk],
+    "followup:round-part-deed": lambda w: [w.slug, w.round.pk, w.unit.pk],
+    "followup:report-form": lambda w: [w.slug, w.round.pk, report_in(w.round)],
+    "followup:report-correct": lambda w: [w.slug, w.past.pk, report_in(w.past)],
+    "followup:stop-reminders": lambda w: [w.slug],
+    "followup:report": lambda w: [w.slug, w.kept.slug, 2025],
+    "followup:report-edition": lambda w: [w.slug, w.kept.slug, 2025, 1],
+    "followup:report-file": lambda w: [w.slug, w.kept.slug, 2025, 1, "json"],
     "plans:versions": lambda w: [w.slug, w.shown.slug],
     "plans:version": lambda w: [w.slug, w.shown.slug, 1],
     "plans:compare": lambda w: [w.slug, w.shown.slug],
@@ -238,6 +290,9 @@ IN_API = {
     "api:version": lambda w: [w.slug, w.shown.slug, 1],
 }
 """What the API tells of what is published."""
+    "followup:report": lambda w: [w.slug, w.shown.slug, 2025],
+    "followup:report-edition": lambda w: [w.slug, w.shown.slug, 2025, 1],
+    "followup:report-file": lambda w: [w.slug, w.shown.slug, 2025, 1, "json"],
 
 EVERYBODY = (200, 200, 200, 200, 200)
 ADMINISTRATORS = (302, 403, 403, 403, 200)
@@ -258,6 +313,8 @@ AT_HOME = {
     "core:withdraw": (NO_GET, (302, 403, 403, 403, 302)),
     "core:person": (ADMINISTRATORS, ADMINISTRATORS),
     "core:close-person": (NO_GET, (302, 403, 403, 403, 302)),
+INSIDE = (302, 200, 200, 200, 200)
+NOBODY = (404, 404, 404, 404, 404)
     "core:reopen-person": (NO_GET, (302, 403, 403, 403, 302)),
     "core:units": (COORDINATORS, NO_POST_INSIDE),
     "core:add-unit": (COORDINATORS, COORDINATORS),
@@ -326,6 +383,7 @@ def names(patterns=None, namespace=""):
             inner = f"{pattern.namespace}:" if pattern.namespace else namespace
             yield from names(pattern.url_patterns, inner)
 
+    "followup:board": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
 
 def test_every_page_has_an_address_here():
     pages = {name for name in names() if not name.startswith(OWN_ACCOUNT)}
@@ -333,6 +391,23 @@ def test_every_page_has_an_address_here():
         "Add the page to ADDRESSES in tests/test_tenancy.py: its name, and what fills"
         " its address, taken from a world; and, if the address begins with a"
         " municipality, to AT_HOME: who may GET and POST it."
+    "followup:rounds": (INSIDE, NO_POST_INSIDE),
+    "followup:new-round": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:report-template": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:template-file": ((302, 403, 403, 404, 404), NO_POST_INSIDE),
+    "followup:round": (INSIDE, NO_POST_INSIDE),
+    "followup:round-settings": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:round-close": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:round-preview": (COORDINATORS, NO_POST_INSIDE),
+    "followup:proposals-correct": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:round-part": (INSIDE, NO_POST_INSIDE),
+    "followup:round-part-deed": (NO_GET, (302, 403, 403, 403, 403)),
+    "followup:report-form": (INSIDE, (302, 403, 302, 302, 302)),
+    "followup:report-correct": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:stop-reminders": (NOBODY, NOBODY),
+    "followup:report": (NOBODY, NO_POST),
+    "followup:report-edition": (NOBODY, NO_POST),
+    "followup:report-file": (NOBODY, NO_POST),
     )
 
     assert pages == set(ADDRESSES), advice
