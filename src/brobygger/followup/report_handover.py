@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from brobygger.followup.models import ReportEdition, WordTemplate
+from brobygger.publishing.report_csv import report_csv
 from brobygger.publishing.report_docx import report_docx
 from brobygger.publishing.report_pdf import report_pdf
+from brobygger.publishing.report_xlsx import report_xlsx
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -67,6 +69,8 @@ def _docx(edition: ReportEdition) -> bytes:
 FORMATS: dict[str, tuple[str, Callable[[ReportEdition], bytes]]] = {
     "docx": (WORD, _docx),
     "pdf": ("application/pdf", lambda edition: report_pdf(edition.content)),
+    "xlsx": (SHEET, lambda edition: report_xlsx(edition.content)),
+    "csv": ("text/csv; charset=utf-8", lambda edition: report_csv(edition.content)),
     "json": ("application/json", lambda edition: edition.text.encode()),
 }
 """What a report can be downloaded as."""
