@@ -10,6 +10,7 @@ from django.db.models import Prefetch, Q, QuerySet
 
 from brobygger.core.models import Municipality, User
 from brobygger.core.rules import belongs_to
+from brobygger.followup.board import Known
 from brobygger.followup.models import (
     Figure,
     FigureValue,
@@ -107,6 +108,26 @@ def plans_in_force(
         .filter(state=Plan.State.PUBLISHED)
         .filter(Q(start_year=None) | Q(start_year__lte=today.year))
         .filter(Q(end_year=None) | Q(end_year__gte=today.year))
+    )
+
+
+def plans_to_follow(municipality: Municipality, user: Viewer) -> list[Plan]:
+    """Give the published plans, the newest first."""
+    plans = visible_plans(municipality, user).filter(state=Plan.State.PUBLISHED)
+    return list(plans.order_by("-start_year", "title"))
+
+
+def known_of(plan: Plan) -> Known:
+    """Gather what a board is made of, as colleagues see it."""
+    first = plan.versions.order_by("number").first()
+    moved = Milestone.objects.of_plan(plan).filter(measure__retired_at=None).moved()
+    return Known(
+        content=edition(plan, working=True).content,
+        first=first.content if first else None,
+        seen=seen_in(plan, by_colleagues=True),
+        moved_steps=list(moved.select_related("measure")),
+        base=plan.get_absolute_url(),
+        published=plan.published_at,
     )
 
 

@@ -1,0 +1,227 @@
+"""Where a plan sticks: for those who lead. Pure: no queries."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from urllib.parse import quote
+
+from brobygger.followup.dates import last_day
+from brobygger.followup.models import Milestone
+from brobygger.followup.rules import is_untouched
+from brobygger.followup.standing import (
+    LATE,
+    NOT_TOLD,
+    Seen,
+    Tally,
+    code_of,
+    due_of,
+    tally,
+)
+from brobygger.plans.contents import headline, in_order, named
+from brobygger.plans.snapshot import Content
+
+WORDS = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A part of the plan that somebody has to look at; `url` is "" where it has none."""
+
+    words: str
+    url: str = ""
+    number: str = ""
+    due: date | None = None
+    before: str = ""
+    after: str = ""
+    touched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The measures of one theme, unit or year."""
+
+    name: str
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """What the plan wants, and lacks something that would make it happen."""
+
+    challenges: Sequence[Line]
+    goals: Sequence[Line]
+    owners: Sequence[Line]
+    money: Sequence[Line]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    tally: Tally
+    themes: Sequence[Share]
+    units: Sequence[Share]
+    years: Sequence[Share]
+    late: Sequence[Line]
+    moved: Sequence[Line]
+    steps: Sequence[Line]
+    untouched: Sequence[Line]
+    gaps: Gaps
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a board is made of: the plan as it stands and as it was first published.
+
+    `base` is the plan's address, `published` when it became public.
+    """
+
+    content: Content
+    first: Content | None
+    seen: Mapping[str, Seen]
+    moved_steps: Sequence[Milestone]
+    base: str
+    published: datetime | None
+
+
+def board_of(known: Known, now: datetime, today: date) -> Board:
+    content, seen = known.content, known.seen
+    measures = in_order(content)
+    codes = {each["key"]: code_of(each, seen, today) for each in measures}
+    themes = {theme["key"]: named(theme) for theme in content["themes"]}
+    share = _Shares(measures, codes)
+    return Board(
+        tally=tally(codes.values()),
+        themes=share.by(lambda each: [themes.get(each["theme"], "")]),
+        units=sorted(
+            share.by(lambda each: each["units"] or [""]),
+            key=lambda each: -each.tally[LATE],
+        ),
+        years=sorted(share.by(_year), key=lambda each: each.name or "9999"),
+        late=sorted(
+            [_line(each, known) for each in measures if codes[each["key"]] == LATE],
+            key=lambda line: line.due or date.max,
+        ),
+        moved=_moved(measures, known),
+        steps=[_step(each, known.base) for each in known.moved_steps],
+        untouched=_untouched(measures, known, now),
+        gaps=_gaps(measures, known),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    measures: Sequence[Content]
+    codes: Mapping[str, str]
+
+    def by(self, names: Callable[[Content], Iterable[str]]) -> list[Share]:
+        """Count how measures stand under each name, in the order of the plan."""
+        found: dict[str, list[str]] = {}
+        for measure in self.measures:
+            for name in names(measure):
+                found.setdefault(name, []).append(self.codes[measure["key"]])
+        return [Share(name, tally(codes)) for name, codes in found.items()]
+
+
+def _year(measure: Content) -> list[str]:
+    due = due_of(measure)
+    return [str(due.year) if due else ""]
+
+
+def _line(measure: Content, known: Known, **more: Any) -> Line:
+    return Line(
+        words=headline(measure["title"] or measure["text"], WORDS),
+        url=known.base + quote(measure["key"]),
+        number=measure["number"],
+        due=due_of(measure),
+        **more,
+    )
+
+
+def _step(milestone: Milestone, base: str) -> Line:
+    return Line(
+        words=headline(milestone.text, WORDS),
+        url=base + quote(milestone.measure.key),
+        number=milestone.measure.number,
+        due=milestone.due,
+        before=milestone.first_due.isoformat(),
+    )
+
+
+def _moved(measures: Sequence[Content], known: Known) -> list[Line]:
+    """Find deadlines that are later than when the plan was first published."""
+    first = known.first["measures"] if known.first else []
+    before = {each["key"]: each["deadline"] for each in first}
+    found = []
+    for measure in measures:
+        was = before.get(measure["key"], "")
+        old, new = last_day(was), due_of(measure)
+        if old and (new is None or new > old):
+            found.append(_line(measure, known, before=was, after=measure["deadline"]))
+    return found
+
+
+def _untouched(measures: Sequence[Content], known: Known, now: datetime) -> list[Line]:
+    found = []
+    for measure in measures:
+        seen = known.seen.get(measure["key"], NOT_TOLD)
+        touched = seen.touched_at or known.published
+        if is_untouched(touched, seen.status, now):
+            found.append(_line(measure, known, touched_at=seen.touched_at))
+    return sorted(
+        found, key=lambda line: line.touched_at.timestamp() if line.touched_at else 0
+    )
+
+
+def _gaps(measures: Sequence[Content], known: Known) -> Gaps:
+    content = known.content
+    return Gaps(
+        challenges=[
+            _said(each) for each in content["challenges"] if not each["measures"]
+        ],
+        goals=[_said(each) for each in _unmeasured_goals(content)],
+        owners=[
+            _line(each, known)
+            for each in measures
+            if not each["units"] and not each["responsible"]
+        ],
+        money=[
+            _line(each, known)
+            for each in measures
+            if not each["budget"] and not each["budget_lines"]
+        ],
+    )
+
+
+def _unmeasured_goals(content: Content) -> list[Content]:
+    """Find goals none of whose measures has an indicator or serves a criterion."""
+    measured = {each["key"] for each in content["measures"] if each["indicator"]}
+    for criterion in content["success_criteria"]:
+        measured.update(criterion.get("measures", ()))
+    return [
+        goal
+        for goal in content["goals"]
+        if not measured.intersection(goal.get("measures", ()))
+    ]
+
+
+def _said(part: Content) -> Line:
+    return Line(words=headline(part["text"], WORDS))
+
+
+def most(shares: Sequence[Share], code: str = LATE) -> Share | None:
+    """Give the share in which most stands so; None where nothing does."""
+    found = max(shares, key=lambda share: share.tally[code], default=None)
+    return found if found and found.tally[code] else None
+
+
+def due_years(shares: Sequence[Share]) -> Counter[str]:
+    """Count what is open by the year in which it is due."""
+    ended = ("done", "stopped")
+    return Counter(
+        {
+            share.name: share.tally.total - sum(share.tally[code] for code in ended)
+            for share in shares
+            if share.name
+        }
+    )

@@ -1,0 +1,181 @@
+"""The board: where a plan sticks."""
+
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from brobygger.followup.models import Standing, Status
+from brobygger.followup.services.milestones import add_milestone, change_milestone
+from brobygger.followup.services.statuses import tell_status
+from brobygger.plans.models import (
+    BudgetLine,
+    Challenge,
+    Goal,
+    Measure,
+    Plan,
+    Responsibility,
+    Theme,
+)
+from tests.factories import MunicipalityFactory, UserFactory
+from tests.followup.following import PAST, following, words
+
+pytestmark = pytest.mark.django_db
+
+TODAY = timezone.localdate()
+DAY = dt.timedelta(days=1)
+
+
+def board(client, world):
+    client.force_login(world.reader)
+    return client.get(reverse("followup:board", args=[world.municipality.slug]))
+
+
+def lists(response):
+    return {
+        each.title: [row.line.words for row in each.rows]
+        for each in response.context["lists"]
+    }
+
+
+def test_board_counts_by_status_theme_unit_and_year(client):
+    world = following(4)
+    theme = Theme.objects.create(plan=world.plan, position=1, number="1", title="Work")
+    first, second, third, fourth = world.measures
+    Measure.objects.filter(pk__in=[first.pk, second.pk]).update(theme=theme)
+    Measure.objects.filter(pk=second.pk).update(deadline_text=PAST)
+    Measure.objects.filter(pk=fourth.pk).update(deadline_text="ongoing")
+    tell_status(measure=first, status=Status.DONE, by=world.editor)
+    secret = {"only_colleagues": True, "by": world.editor}
+    tell_status(measure=third, status=Status.UNDER_WAY, **secret)
+
+    response = board(client, world)
+
+    shown = words(response)
+    assert "1 of 4 measures is done, 1 is late" in shown
+    themes, units, years = response.context["tables"]
+    assert [(row.name, row.in_words) for row in themes.rows] == [
+        ("1 Work", "Done: 1, Late: 1"),
+        ("Without a theme", "Under way: 1, Not started: 1"),
+    ]
+    assert themes.title == "Most is late in “1 Work”: 1 of 2"
+    assert [row.name for row in units.rows] == ["Library"]
+    assert [(row.name, row.total) for row in years.rows] == [
+        ("2020", 1),
+        ("2150", 2),
+        ("No settled day", 1),
+    ]
+    assert "?status=late#measures-part" in shown
+
+
+def test_board_tells_what_slipped(client):
+    world = following(3)
+    first, second, third = world.measures
+    Measure.objects.filter(pk=first.pk).update(deadline_text=PAST)
+    Measure.objects.filter(pk=second.pk).update(deadline_text="2151")
+    step = add_milestone(measure=third, text="Half", due=TODAY, by=world.editor)
+    change_milestone(
+        milestone=step, version=1, text="Half", due=TODAY + DAY, by=world.editor
+    )
+
+    found = lists(board(client, world))
+
+    assert found["1 measure is late"] == ["Promise 1."]
+    assert found["The deadline of 1 measure has been moved"] == ["Promise 2."]
+    assert found["1 milestone has been moved"] == ["Half"]
+
+
+def test_board_finds_the_gaps(client):
+    world = following(2)
+    first, second = world.measures
+    at = {"plan": world.plan}
+    answered = Challenge.objects.create(text="Answered", position=1, **at)
+    answered.measures.add(first)
+    Challenge.objects.create(text="Open", position=2, **at)
+    measured = Goal.objects.create(text="Measured", position=1, **at)
+    measured.measures.add(first)
+    Goal.objects.create(text="Vague", position=2, **at)
+    Measure.objects.filter(pk=first.pk).update(indicator_text="How many")
+    BudgetLine.objects.create(measure=first, year=2026, kind="need", amount=1)
+    Responsibility.objects.filter(measure=second).delete()
+
+    found = lists(board(client, world))
+
+    assert found["1 challenge has no measure"] == ["Open"]
+    assert found["1 goal has no measure with an indicator or a criterion"] == ["Vague"]
+    assert found["Nobody answers for 1 measure"] == ["Promise 2."]
+    assert found["1 measure says nothing of money"] == ["Promise 2."]
+
+
+def test_board_without_gaps_says_so(client):
+    world = following(1)
+    Measure.objects.filter(plan=world.plan).update(budget_text="From the budget")
+
+    found = lists(board(client, world))
+
+    assert not any(found.values())
+    assert "Every challenge has a measure" in found
+    assert "Nothing is late" in found
+
+
+def test_board_tells_what_is_untouched_for_long(client):
+    world = following(3)
+    _old, fresh, ended = world.measures
+    for measure in world.measures:
+        by = world.editor
+        tell_status(measure=measure, status=Status.UNDER_WAY, words="Go.", by=by)
+    tell_status(measure=ended, status=Status.DONE, by=world.editor)
+    before = timezone.now() - 100 * DAY
+    Standing.objects.exclude(measure=fresh).update(touched_at=before)
+
+    found = lists(board(client, world))
+
+    assert found["1 measure has not been told of for long"] == ["Promise 1."]
+
+
+def test_board_asks_a_fixed_number_of_queries(client):
+    asked = []
+    for count in (1, 3, 9):
+        world = following(count)
+        for measure in world.measures:
+            tell_status(measure=measure, status=Status.DONE, by=world.editor)
+            step = add_milestone(measure=measure, text="A", due=TODAY, by=world.editor)
+            change_milestone(
+                milestone=step, version=1, text="A", due=TODAY + DAY, by=world.editor
+            )
+        client.force_login(world.reader)
+        with CaptureQueriesContext(connection) as queries:
+            assert board(client, world).status_code == 200
+        asked.append(len(queries))
+
+    assert len(set(asked)) == 1
+
+
+def test_board_is_for_the_municipalitys_people(client):
+    world = following()
+    page = reverse("followup:board", args=[world.municipality.slug])
+
+    assert client.get(page).status_code == 302
+    client.force_login(UserFactory())
+    assert client.get(page).status_code == 404
+
+
+def test_board_without_a_plan_says_what_belongs_there(client):
+    user = UserFactory(municipality=MunicipalityFactory(language="en"))
+    client.force_login(user)
+    page = reverse("followup:board", args=[user.municipality.slug])
+
+    assert "No plan is followed up yet" in words(client.get(page))
+
+
+def test_board_of_another_plan_is_asked_for(client):
+    world = following()
+    Plan.objects.filter(pk=world.plan.pk).update(end_year=2020, start_year=2019)
+    client.force_login(world.reader)
+    page = reverse("followup:board", args=[world.municipality.slug])
+
+    assert client.get(f"{page}?plan=plan").context["plan"] == world.plan
+    assert client.get(f"{page}?plan=nothing").context["plan"] == world.plan
