@@ -32,9 +32,6 @@ from brobygger.plans.shape import MEASURE_FIELDS, Shape
 from brobygger.plans.snapshot import Content
 
 KEPT = timedelta(days=1)
-BATCH = 200
-"""Rows written at a time where each is changed in its own way."""
-
 THEME_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*)\.?\s+(\S.*)", re.DOTALL)
 LINKED = {Shape.UNITS, Shape.MONEY}
 ATTRIBUTES = {each.name: each.attribute for each in MEASURE_FIELDS}
@@ -196,8 +193,13 @@ def _change(changes: Sequence[Entry], themes: dict[str, Theme]) -> None:
         _fill(entry.measure, entry.values, themes)
         entry.measure.version += 1
     fields = sorted(ATTRIBUTES[name] for name in names)
-    rows = [entry.measure for entry in changes]
-    Measure.objects.bulk_update(rows, [*fields, "version"], batch_size=BATCH)
+    # An insert that updates takes a third of the time of a bulk update.
+    Measure.objects.bulk_create(
+        [entry.measure for entry in changes],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[*fields, "version"],
+    )
 
 
 def _fill(row: Measure, values: Content, themes: dict[str, Theme]) -> None:
