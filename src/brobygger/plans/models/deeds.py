@@ -27,7 +27,6 @@ class Deed(models.TextChoices):
     PART_PUT_BACK = "part.put_back", _("put a part back into the plan")
     MEASURES_IMPORTED = "measures.imported", _("brought in measures from a file")
     PARTS_ARRANGED = "parts.arranged", _("put parts of the plan in order")
-    MEASURES_IMPORTED = "measures.imported", _("brought in measures from a file")
     MEASURES_RENUMBERED = "measures.renumbered", _("renumbered the measures")
     LINEAGE_ACCEPTED = "lineage.accepted", _("said which measure a measure comes from")
     LINEAGE_REJECTED = "lineage.rejected", _("said that a measure is another one")
