@@ -260,6 +260,8 @@ def test_a_forgotten_password_is_chosen_anew_by_mail(client, person):
     person.refresh_from_db()
     assert person.check_password(new)
     assert kinds() == ["password.changed"]
+    work()
+    assert mail.outbox[-1].subject == "Your password for Brobygger was changed"
     again = client.get(link, headers={"Accept-Language": "en"}).content.decode()
     assert "used or too old" in again
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 
 from django.conf import settings
 from django.core.mail import send_mail
@@ -9,8 +10,36 @@ from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from brobygger.core.models import Invitation, User
+
+PASSWORD_CHANGED = gettext_lazy("Your password for Brobygger was changed")
+
+NOTICES = {
+    "account/email/password_changed": PASSWORD_CHANGED,
+    "account/email/password_reset": PASSWORD_CHANGED,
+    "account/email/password_set": PASSWORD_CHANGED,
+    "mfa/email/totp_activated": gettext_lazy(
+        "An app was set up for signing in to Brobygger"
+    ),
+    "mfa/email/totp_deactivated": gettext_lazy(
+        "The app for signing in to Brobygger was removed"
+    ),
+    "mfa/email/webauthn_added": gettext_lazy(
+        "A passkey was added for signing in to Brobygger"
+    ),
+    "mfa/email/webauthn_removed": gettext_lazy(
+        "A passkey for signing in to Brobygger was removed"
+    ),
+    "mfa/email/recovery_codes_generated": gettext_lazy(
+        "New recovery codes were made for signing in to Brobygger"
+    ),
+    "socialaccount/email/account_connected": gettext_lazy(
+        "A sign-in service was connected to your account in Brobygger"
+    ),
+}
+"""What people are told at once when it happens to their sign-in, by allauth's names."""
 
 
 def mail_invitation(invitation: Invitation, link: str) -> None:
@@ -45,6 +74,30 @@ def mail_new_password(user: User, link: str) -> None:
                 " need do nothing.\n"
             )
             % {"link": link},
+            None,
+            [user.email],
+        )
+
+
+def mail_notice(user: User, notice: str, at: datetime, account: str) -> None:
+    """Tell a person what has happened to their sign-in: it may have been another."""
+    with spoken_by(user):
+        what = str(NOTICES[notice])
+        figures = {
+            "what": what,
+            "day": date_format(localtime(at), "DATE_FORMAT"),
+            "time": date_format(localtime(at), "TIME_FORMAT"),
+            "account": account,
+        }
+        send_mail(
+            what,
+            _(
+                "%(what)s, %(day)s at %(time)s.\n\n"
+                "If it was you, you need do nothing.\n\n"
+                "If it was not you, tell your municipality’s administrator at once,"
+                " and look at how you sign in:\n%(account)s\n"
+            )
+            % figures,
             None,
             [user.email],
         )

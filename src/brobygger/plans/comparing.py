@@ -126,5 +126,10 @@ def _swap(old: Sequence[str], new: Sequence[str]) -> Iterator[Piece]:
 
 
 def headline(part: Content) -> str:
-    """Say what a part is in its own first words."""
+    """Say what a part is in its own first words: those that no neighbour has."""
+    if "body" in part:
+        names = ("body", "case", "date_text", "subject")
+        return " ".join(str(part[name]) for name in names if part.get(name))
+    if "heading" in part and "level" not in part:
+        return str(part["text"])  # many challenges share a heading
     return next((str(part[name]) for name in HEADLINES if part.get(name)), "")

@@ -140,14 +140,31 @@ class PartForm(forms.Form):
         return (value or 1) if field.shape == Shape.LEVEL else value
 
     @property
+    def links(self) -> list[BoundField]:
+        """What a measure serves: many boxes, folded away until one of them is set."""
+        return [self[each.name] for each in self.specs if each.of]
+
+    @property
+    def is_linked(self) -> bool:
+        return any(field.value() for field in self.links)
+
+    @property
     def main(self) -> list[BoundField]:
         """Fields to show at once."""
-        return [self[each.name] for each in self.specs if self._is_main(each)]
+        return [
+            self[each.name]
+            for each in self.specs
+            if not each.of and self._is_main(each)
+        ]
 
     @property
     def more(self) -> list[BoundField]:
         """Fields that are empty, and seldom needed."""
-        return [self[each.name] for each in self.specs if not self._is_main(each)]
+        return [
+            self[each.name]
+            for each in self.specs
+            if not each.of and not self._is_main(each)
+        ]
 
     def _is_main(self, field: Field) -> bool:
         return field.main or field.name in self.errors or bool(self[field.name].value())

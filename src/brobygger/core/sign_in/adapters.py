@@ -10,13 +10,15 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.core.http import network_address
+from brobygger.core.mail import NOTICES
 from brobygger.core.models import User
 from brobygger.core.services import change_password
-from brobygger.core.tasks import send_password_mail
+from brobygger.core.tasks import send_notice_mail, send_password_mail
 
 logger = logging.getLogger("brobygger.sign_in")
 
@@ -106,6 +108,19 @@ class AccountAdapter(DefaultAccountAdapter):
         if user.has_usable_password():
             here = self.request.build_absolute_uri("/")
             send_password_mail.enqueue(user.pk, here.rstrip("/"))
+
+    def send_notification_mail(
+        self,
+        template_prefix: str,
+        user: Any,
+        context: dict[str, Any] | None = None,  # noqa: ARG002 -- allauth's signature
+        email: str | None = None,  # noqa: ARG002 -- same
+    ) -> None:
+        """Tell people in the background, in their language and in our words."""
+        if template_prefix in NOTICES:
+            here = self.request.build_absolute_uri("/").rstrip("/")
+            at = timezone.now().isoformat()
+            send_notice_mail.enqueue(user.pk, template_prefix, at, here)
 
     def add_message(
         self,
