@@ -37,6 +37,7 @@ from brobygger.plans.models import (  # noqa: E402 -- same
     Term,
     Theme,
 )
+from brobygger.plans.services.indexing import index_plan  # noqa: E402 -- same
 from brobygger.plans.snapshot import (  # noqa: E402 -- same
     as_text,
     facts_of,
@@ -218,6 +219,7 @@ def publish(plan: Plan) -> None:
     """Keep the plan as a version, without the audit line that a person would leave."""
     content = snapshot(plan)
     text = as_text(content)
+    index_plan(plan, content)
     PlanVersion.objects.create(
         plan=plan,
         number=1,

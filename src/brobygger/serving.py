@@ -94,10 +94,12 @@ def what_the_database_lacks() -> str:
 
 
 def settle() -> None:
-    """Finish or undo a restore that was killed."""
+    """Finish or undo a restore that was killed; let search find what is older than it."""
     from brobygger.backup.uploads import settle_uploads  # noqa: PLC0415 -- needs set_up
+    from brobygger.plans.services.indexing import index_missing  # noqa: PLC0415 -- same
 
     settle_uploads()
+    index_missing()
     leave_the_database()
 
 

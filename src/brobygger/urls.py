@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("brobygger.core.sign_in.urls")),
     path("", include("brobygger.core.urls")),
     path("api/", include("brobygger.api")),
+    path("", include("brobygger.plans.open_urls")),
     path("<slug:municipality>/", include("brobygger.followup.urls")),
     path("<slug:municipality>/", include("brobygger.plans.urls")),
 ]

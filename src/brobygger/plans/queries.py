@@ -17,6 +17,7 @@ from brobygger.plans.models import (
     DraftItem,
     Plan,
     PlanVersion,
+    SearchEntry,
     SourceDocument,
 )
 from brobygger.plans.models.parts import Part
@@ -110,6 +111,36 @@ def edition(plan: Plan, *, working: bool = False) -> Edition:
     if version and not working:
         return Edition(plan, content_of(version), version, is_working=False)
     return Edition(plan, snapshot(plan), version, is_working=working)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What addresses a public plan has: whether a text, and its measures' keys."""
+
+    plan: Plan
+    day: str
+    has_text: bool
+    keys: Sequence[str]
+
+
+def public_addresses(municipality: Municipality) -> list[Published]:
+    """Give the municipality's public plans with their pages, as published last."""
+    plans = Plan.objects.for_public().filter(municipality=municipality)
+    parts: dict[int, list[tuple[str, str]]] = {}
+    entries = SearchEntry.objects.filter(municipality=municipality).order_by("pk")
+    for plan, kind, key in entries.values_list("plan", "kind", "key"):
+        parts.setdefault(plan, []).append((kind, key))
+    versions = PlanVersion.objects.filter(plan__municipality=municipality)
+    last = dict(versions.values_list("plan").annotate(Max("published_at")).order_by())
+    return [
+        Published(
+            plan=plan,
+            day=f"{last.get(plan.pk) or plan.published_at:%Y-%m-%d}",
+            has_text=any(kind == "section" for kind, _key in parts.get(plan.pk, [])),
+            keys=[key for kind, key in parts.get(plan.pk, []) if kind == "measure"],
+        )
+        for plan in plans.select_related("municipality")
+    ]
 
 
 def last_deed(municipality: Municipality) -> int | None:

@@ -67,6 +67,25 @@ def measure_count(count: int, new: int = 0, continued: int = 0) -> str:
     return ngettext("%(count)s measure", "%(count)s measures", count) % figures
 
 
+def hit_count(asked: str, count: int, *, are_all: bool) -> str:
+    """Say in how many places something was found."""
+    if not asked:
+        return _("Search in the plans")
+    if not count:
+        return _("“%(asked)s” is not in any plan") % {"asked": asked}
+    figures = {"asked": asked, "count": count}
+    if not are_all:
+        return _("“%(asked)s” is in more than %(count)s places") % figures
+    return (
+        ngettext(
+            "“%(asked)s” is in %(count)s place",
+            "“%(asked)s” is in %(count)s places",
+            count,
+        )
+        % figures
+    )
+
+
 def unit_count(count: int) -> str:
     return ngettext(
         "%(count)s unit is responsible.", "%(count)s units are responsible.", count

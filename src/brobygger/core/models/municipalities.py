@@ -21,6 +21,7 @@ RESERVED_SLUGS = (
     "health",
     "invitation",
     "language",
+    "search",
     "sign-in",
     "sign-out",
     "static",

@@ -16,6 +16,7 @@ from brobygger.plans.models.parts import (
     Theme,
 )
 from brobygger.plans.models.plans import Plan
+from brobygger.plans.models.search import SearchEntry, SearchWord
 from brobygger.plans.models.sheets import MeasureSheet
 from brobygger.plans.models.sources import SourceDocument
 from brobygger.plans.models.versions import PlanVersion
@@ -35,6 +36,8 @@ __all__ = [
     "Plan",
     "PlanVersion",
     "Responsibility",
+    "SearchEntry",
+    "SearchWord",
     "Section",
     "SourceDocument",
     "StatisticsTable",

@@ -8,6 +8,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.log import record
 from brobygger.core.models import User
 from brobygger.plans.models import Deed, Plan, PlanVersion
+from brobygger.plans.services.indexing import index_plan
 from brobygger.plans.snapshot import as_text, facts_of, snapshot, sum_of
 
 
@@ -55,6 +56,7 @@ def _keep(plan: Plan, by: User | None, note: str) -> PlanVersion:
     content = snapshot(plan)
     text = as_text(content)
     before = plan.published_at if by is None else None
+    index_plan(plan, content)
     return PlanVersion.objects.create(
         plan=plan,
         number=plan.versions.count() + 1,
