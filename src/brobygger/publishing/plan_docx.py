@@ -1,8 +1,6 @@
 """A plan as a Word document, with the styles and fields that word processors expect."""
 
-import zipfile
 from datetime import datetime, time
-from io import BytesIO
 from itertools import pairwise
 
 import docx
@@ -25,6 +23,7 @@ from brobygger.publishing.plan_parts import (
 )
 from brobygger.publishing.plan_words import LOCALES, Words, language_of, words_in
 from brobygger.publishing.word_fields import add_bookmark, add_contents, add_page_line
+from brobygger.publishing.word_packing import packed
 from brobygger.publishing.word_styles import add_paragraph, set_styles
 from brobygger.publishing.word_tables import add_sheet, add_table
 
@@ -44,9 +43,7 @@ def plan_docx(plan: PlanData) -> bytes:
     headings = [part for part in parts if isinstance(part, Heading)]
     add_contents(document, words["contents"], _listed(headings))
     _Writer(document, colour).write(parts)
-    buffer = BytesIO()
-    document.save(buffer)
-    return _with_fixed_dates(buffer.getvalue(), _written(plan))
+    return packed(document, _written(plan))
 
 
 def _listed(headings: list[Heading]) -> list[tuple[int, str, str]]:
@@ -100,19 +97,6 @@ def _written(plan: PlanData) -> datetime:
     if plan.revision is None:
         return _UNDATED
     return datetime.combine(plan.revision.day, time(12))
-
-
-def _with_fixed_dates(content: bytes, moment: datetime) -> bytes:
-    """Pack anew: an archive holds the moment at which each part was written."""
-    packed = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as written,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for name in written.namelist():
-            part = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            archive.writestr(part, written.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()
 
 
 # ── the parts ────────────────────────────────────────────────────────────────

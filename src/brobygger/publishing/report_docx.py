@@ -1,8 +1,6 @@
 """A report as a Word document: in our own design, or in the municipality's template."""
 
-import zipfile
 from datetime import datetime, time
-from io import BytesIO
 from typing import cast
 
 import docx
@@ -22,6 +20,7 @@ from brobygger.publishing.report_template import fill_template
 from brobygger.publishing.report_word import bookmark, write_parts
 from brobygger.publishing.report_words import report_words_in
 from brobygger.publishing.word_fields import add_contents, add_page_line
+from brobygger.publishing.word_packing import packed
 from brobygger.publishing.word_styles import set_styles
 
 _CONTENTS_LEVELS = 2
@@ -43,9 +42,7 @@ def report_docx(
     else:
         document = fill_template(template, report, front, sections)
     _tell(document, report, front)
-    buffer = BytesIO()
-    document.save(buffer)
-    return _with_fixed_dates(buffer.getvalue(), _closed(report))
+    return packed(document, _closed(report))
 
 
 def _designed(
@@ -136,16 +133,3 @@ def _tell(document: Document, report: Report, front: Front) -> None:
 
 def _closed(report: Report) -> datetime:
     return datetime.combine(report.closed_on, time(12))
-
-
-def _with_fixed_dates(content: bytes, moment: datetime) -> bytes:
-    """Pack anew: an archive holds the moment at which each part was written."""
-    packed = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as written,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive,
-    ):
-        for name in written.namelist():
-            part = zipfile.ZipInfo(name, moment.timetuple()[:6])
-            archive.writestr(part, written.read(name), zipfile.ZIP_DEFLATED)
-    return packed.getvalue()

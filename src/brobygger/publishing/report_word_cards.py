@@ -44,7 +44,7 @@ def card_table(card: Card, colour: str) -> BaseOxmlElement:
 
 def _head(card: Card, colour: str) -> str:
     name, texts = card.head
-    label = _Look(tint(colour, 0.78), colour, bold=True)
+    label = _Look(tint(colour, 0.78), _darker(colour), bold=True)
     value = _Look(label.fill, bold=sum(map(len, texts)) <= _MOST_BOLD)
     cells = [
         _cell((name,), label, [0], stays=True),
@@ -54,7 +54,7 @@ def _head(card: Card, colour: str) -> str:
 
 
 def _fields(card: Card, fields: tuple[Field, ...], colour: str, *, stays: bool) -> str:
-    label = _Look(tint(colour, 0.9), colour, bold=True)
+    label = _Look(tint(colour, 0.9), _darker(colour), bold=True)
     cells = []
     for pair, (name, texts) in enumerate(fields):
         marked = name == card.marked
@@ -78,6 +78,11 @@ def _status_look(code: str, colour: str) -> _Look:
         "stopped": (_GREY, _WHITE),
     }.get(code, (_WHITE, _BLACK))
     return _Look(fill, ink, bold=True)
+
+
+def _darker(colour: str) -> str:
+    """Give a colour that reads well on its own tints, whatever the template's is."""
+    return "".join(f"{int(colour[at : at + 2], 16) * 3 // 5:02x}" for at in (0, 2, 4))
 
 
 def _cell(texts: _Texts, look: _Look, columns: list[int], *, stays: bool) -> str:
