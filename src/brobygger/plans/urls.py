@@ -5,6 +5,7 @@ from django.urls import path
 from brobygger.plans.views import (
     arranging,
     documents,
+    downloads,
     edit,
     exchange,
     importing,
@@ -49,6 +50,10 @@ urlpatterns = [
     path("plans/import", exchange.bring_in, name="import"),
     path("<slug:slug>/", public.plan, name="plan"),
     path("<slug:slug>/plan.json", exchange.plan_json, name="plan-json"),
+    *(
+        path(f"<slug:slug>/{file}", downloads.download, {"file": file}, name=name)
+        for file, name in downloads.NAMES.items()
+    ),
     path("<slug:slug>/versions/", versions.version_list, name="versions"),
     path("<slug:slug>/versions/next", versions.coming, name="coming"),
     path("<slug:slug>/versions/compare", versions.comparison, name="compare"),

@@ -14,6 +14,7 @@ from brobygger.plans.exchange import Unfit, pack, read_content, unpack
 from brobygger.plans.forms import ImportForm
 from brobygger.plans.services.exchange import import_plan, missing_units
 from brobygger.plans.snapshot import as_text, facts_of
+from brobygger.plans.views.downloads import sent
 from brobygger.plans.views.public import edition_or_404
 
 
@@ -24,7 +25,7 @@ def plan_json(request: Request, slug: str) -> HttpResponse:
     edition = edition_or_404(request, slug)
     kept = edition.version if not edition.is_working else None
     text = kept.text if kept else as_text(edition.content)
-    response = HttpResponse(text, content_type="application/json")
+    response = sent(request, edition, text.encode, content_type="application/json")
     response["Content-Disposition"] = f'inline; filename="{slug}.json"'
     return response
 
