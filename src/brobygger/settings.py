@@ -116,6 +116,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "brobygger.core.sign_in.required.SecondFactorMiddleware",
+    "brobygger.plans.forwarding.forward",
 ]
 ROOT_URLCONF = "brobygger.urls"
 WSGI_APPLICATION = "brobygger.wsgi.application"

@@ -223,3 +223,20 @@ SHAPES: dict[Shape, Callable[..., forms.Field]] = {
     Shape.ORIGIN: forms.ChoiceField,
     Shape.ROLE: forms.ChoiceField,
 }
+
+
+class AddressForm(forms.Form):
+    """A plan's own part of its address."""
+
+    slug = forms.SlugField(
+        label=_("Address"),
+        max_length=60,
+        help_text=_("Small letters, figures and hyphens, such as integration-2025."),
+        error_messages={
+            "invalid": _("Use small letters from a to z, figures and hyphens only.")
+        },
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def clean_slug(self) -> str:
+        return str(self.cleaned_data["slug"]).lower()

@@ -62,6 +62,7 @@ urlpatterns = [
     path("<slug:slug>/publish", public.publish, name="publish"),
     path("<slug:slug>/edit/", edit.overview, name="edit"),
     path("<slug:slug>/edit/plan", edit.facts, name="edit-plan"),
+    path("<slug:slug>/edit/address", edit.address, name="rename"),
     path("<slug:slug>/edit/import", importing.hand_in, name="import-measures"),
     path("<slug:slug>/edit/import/<int:pk>", importing.look, name="look-at-measures"),
     path("<slug:slug>/edit/import/sheet.xlsx", importing.sheet, name="measure-sheet"),

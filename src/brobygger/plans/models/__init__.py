@@ -15,7 +15,7 @@ from brobygger.plans.models.parts import (
     Term,
     Theme,
 )
-from brobygger.plans.models.plans import Plan
+from brobygger.plans.models.plans import FormerAddress, Plan
 from brobygger.plans.models.search import SearchEntry, SearchWord
 from brobygger.plans.models.sheets import MeasureSheet
 from brobygger.plans.models.sources import SourceDocument
@@ -29,6 +29,7 @@ __all__ = [
     "Draft",
     "DraftDeed",
     "DraftItem",
+    "FormerAddress",
     "Goal",
     "Lineage",
     "Measure",

@@ -20,6 +20,7 @@ class Deed(models.TextChoices):
     PLAN_PUBLISHED = "plan.published", _("published the plan")
     PLAN_IMPORTED = "plan.imported", _("brought in the plan from a file")
     PLAN_CHANGED = "plan.changed", _("changed the plan")
+    PLAN_RENAMED = "plan.renamed", _("changed the plan’s address")
     PART_ADDED = "part.added", _("added to the plan")
     PART_CHANGED = "part.changed", _("changed a part of the plan")
     PART_MOVED = "part.moved", _("moved a part of the plan")

@@ -137,3 +137,29 @@ class Plan(models.Model):
     @property
     def is_public(self) -> bool:
         return self.published_at is not None
+
+
+class FormerAddress(models.Model):
+    """Where a plan stood before its address was changed: links there lead on."""
+
+    privacy = NOTHING
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, related_name="former_addresses"
+    )
+    slug = models.SlugField(_("address"), max_length=60)
+    plan = models.ForeignKey(
+        Plan, on_delete=models.PROTECT, related_name="former_addresses"
+    )
+
+    class Meta:
+        verbose_name = _("former address")
+        verbose_name_plural = _("former addresses")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["municipality", "slug"], name="former_address_unique"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.slug

@@ -11,7 +11,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.log import record
 from brobygger.core.models import Municipality, User
 from brobygger.plans.addresses import RESERVED, plan_slug
-from brobygger.plans.models import Deed, Draft, DraftItem, Plan
+from brobygger.plans.models import Deed, Draft, DraftItem, FormerAddress, Plan
 from brobygger.plans.rules import is_settled
 from brobygger.plans.services.measures import is_report, make_measures
 from brobygger.plans.services.parts import make_parts
@@ -158,8 +158,10 @@ def _learn_units(book: UnitBook, items: Sequence[DraftItem]) -> None:
 
 
 def taken_slugs(municipality: Municipality) -> set[str]:
-    slugs = Plan.objects.filter(municipality=municipality).values_list("slug")
-    return {slug for (slug,) in slugs} | RESERVED
+    """Give the addresses that plans have, or had: links there still lead somewhere."""
+    rows = Plan.objects.filter(municipality=municipality).values_list("slug")
+    former = FormerAddress.objects.filter(municipality=municipality).values_list("slug")
+    return {slug for (slug,) in [*rows, *former]} | RESERVED
 
 
 def _text(items: Sequence[DraftItem], kind: DraftItem.Kind) -> str:

@@ -20,7 +20,7 @@ from brobygger.core.http import Request, permit
 from brobygger.core.models import Unit
 from brobygger.plans import queries, wording
 from brobygger.plans.contents import cover_of
-from brobygger.plans.forms import PublishForm
+from brobygger.plans.forms import AddressForm, PublishForm
 from brobygger.plans.models import Measure, Plan
 from brobygger.plans.models.parts import Part
 from brobygger.plans.part_forms import PartForm, choices_in, settle
@@ -32,6 +32,7 @@ from brobygger.plans.services.editing import (
     change_plan,
     retire_part,
 )
+from brobygger.plans.services.renaming import rename_plan
 from brobygger.plans.services.retiring import put_back_part
 from brobygger.plans.shape import KINDS, PLAN_FIELDS, Field, Kind
 from brobygger.plans.snapshot import (
@@ -68,6 +69,29 @@ def facts(request: Request, slug: str) -> HttpResponse:
     permit(allowed=can_edit_plan(request.user, plan))
     bench = Bench(request, plan, None, PLAN_FIELDS, _("The plan"))
     return bench.work(plan_content(plan), plan.version)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def address(request: Request, slug: str) -> HttpResponse:
+    """Change the plan's address; the one before leads to it."""
+    plan = own_plan_or_404(request, slug)
+    permit(allowed=can_edit_plan(request.user, plan))
+    is_sent = request.method == "POST"
+    form = AddressForm(request.POST if is_sent else None, initial={"slug": plan.slug})
+    if form.is_bound and form.is_valid():
+        new = form.cleaned_data["slug"]
+        try:
+            plan = rename_plan(plan=plan, slug=new, by=request.user)
+        except Refused as refusal:
+            form.add_error("slug", str(refusal))
+        else:
+            messages.success(request, _("The plan has its new address."))
+            return redirect(f"{edit_address(plan)}#facts")
+    former = plan.former_addresses.order_by("slug").values_list("slug", flat=True)
+    cover = cover_of(plan, facts_of(snapshot(plan)))
+    context = {"plan": cover, "form": form, "former": former}
+    status = 422 if form.is_bound else 200
+    return render(request, "plans/edit_address.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
