@@ -99,3 +99,12 @@ def test_one_unit_is_compared_with_none():
 )
 def test_number_is_written_as_the_language_does(amount, language, told):
     assert number_in_words(amount, language) == told
+
+
+def test_many_units_are_compared_in_charts_that_fit_a_page():
+    content = content_of(*({"area": f"Enhet {at}"} for at in range(60)))
+    _, sections = compose(report_of(content))
+    charts = [part for part in sections["standing"] if hasattr(part, "legend")]
+
+    assert [len(chart.bars) for chart in charts] == [4, 24, 24, 12]
+    assert {chart.most for chart in charts[1:]} == {1}

@@ -55,11 +55,13 @@ class Piece:
 class Chart:
     """Bars of counts, from the top; `legend` says what each code's colour means.
 
-    `alternative` tells the chart in words to those who can't see it.
+    `most` is the count that takes the whole width. `alternative` tells the chart in
+    words to those who can't see it.
     """
 
     bars: tuple[tuple[str, tuple[Piece, ...]], ...]
     legend: tuple[tuple[str, str], ...]
+    most: int
     alternative: str
 
 

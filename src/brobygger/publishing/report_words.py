@@ -19,8 +19,8 @@ done          | Ferdig | Ferdig | Færdig | Klar | Done
 stopped       | Stanset | Stansa | Standset | Stoppad | Stopped
 unreported    | Ikke rapportert | Ikkje rapportert | Ikke rapporteret | Inte rapporterad | Not reported
 all           | I alt | I alt | I alt | Totalt | In all
-number of     | Antall | Tal på | Antal | Antal | Number
-share         | Andel | Del | Andel | Andel | Share
+number of     | Antall | Antal | Antal | Antal | Number
+share         | Andel | Andel | Andel | Andel | Share
 none          | Rapporten har ingen tiltak. | Rapporten har ingen tiltak. | Rapporten har ingen indsatser. | Rapporten har inga åtgärder. | The report has no measures.
 one told      | Tiltaket er rapportert | Tiltaket er rapportert | Indsatsen er rapporteret | Åtgärden är rapporterad | The measure is reported
 one untold    | Tiltaket er ikke rapportert | Tiltaket er ikkje rapportert | Indsatsen er ikke rapporteret | Åtgärden är inte rapporterad | The measure is not reported
