@@ -1,6 +1,7 @@
 """Closing a round: what it says is kept, byte for byte; corrections come beside it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -42,11 +43,12 @@ def close_round(
     proposals: Sequence[str],
     without_missing: bool,
     by: User,
+    at: datetime | None = None,
 ) -> ReportEdition:
     """Keep the report as it stands today, with the names of today.
 
     `without_missing` closes although measures are not reported: they stand in it as
-    such.
+    such. `at` is when, if not now.
     """
     round_ = locked_round(round_)
     _propose(round_, version, proposals)
@@ -61,7 +63,7 @@ def close_round(
             )
             % {"count": missing}
         )
-    round_.closed_at = timezone.now()
+    round_.closed_at = at or timezone.now()
     round_.save()
     content = report_content(round_, timezone.localdate(round_.closed_at))
     edition = _keep(round_, content, by)
@@ -164,10 +166,11 @@ def _keep_corrected(
 def _keep(
     round_: ReportingRound, content: Content, by: User, note: str = "", why: str = ""
 ) -> ReportEdition:
-    text = as_text(content)
+    text, number = as_text(content), content["edition"]
     return ReportEdition.objects.create(
         round=round_,
-        number=content["edition"],
+        number=number,
+        closed_at=(number == 1 and round_.closed_at) or timezone.now(),
         by=by,
         note=note,
         why=why,

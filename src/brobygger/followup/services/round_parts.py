@@ -73,7 +73,7 @@ def give_time(*, part: RoundPart, deadline: date | None, by: User) -> RoundPart:
     """Give the unit a deadline of its own, or the round's again."""
     part = locked_part(part)
     if deadline:
-        refuse_past(deadline)
+        refuse_past(deadline, timezone.localdate())
     before, part.deadline = part.deadline, deadline
     part.save(update_fields=["deadline"])
     told = changed(before, deadline)

@@ -1,7 +1,7 @@
 """Opening a reporting round, and changing what is asked while it is open."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -40,14 +40,17 @@ def open_round(
     units: Sequence[Unit],
     facts: dict[str, Any],
     by: User,
+    at: datetime | None = None,
 ) -> ReportingRound:
     """Ask the units for a report on each of their measures.
 
-    `facts` are the round's "title", "year", "deadline" and "instruction".
+    `facts` are the round's "title", "year", "deadline" and "instruction"; `at` is when,
+    if not now.
     """
+    at = at or timezone.now()
     _refuse_strangers(municipality, plans, units)
     _refuse_plans(plans, facts["year"])
-    refuse_past(facts["deadline"])
+    refuse_past(facts["deadline"], timezone.localdate(at))
     language = _language(municipality, plans)
     with translation.override(language):
         proposals = [_("The council takes note of the report.")]
@@ -56,6 +59,7 @@ def open_round(
         language=language,
         proposals=proposals,
         opened_by=by,
+        opened_at=at,
         **facts,
     )
     RoundPlan.objects.bulk_create(
@@ -88,7 +92,7 @@ def change_round(
             _("Somebody has changed this meanwhile. Look at both, and save again.")
         )
     if facts["deadline"] != round_.deadline:
-        refuse_past(facts["deadline"])
+        refuse_past(facts["deadline"], timezone.localdate())
     before = {name: getattr(round_, name) for name in TOLD if name in facts}
     _let_go(round_, units)
     count = _ask(round_, units)
@@ -113,8 +117,8 @@ def locked_round(round_: ReportingRound) -> ReportingRound:
     return found
 
 
-def refuse_past(deadline: date) -> None:
-    if deadline < timezone.localdate():
+def refuse_past(deadline: date, today: date) -> None:
+    if deadline < today:
         raise Refused(_("The deadline has passed already: choose a later day."))
 
 
