@@ -12,8 +12,9 @@ from django.db.models import F, OuterRef, Subquery
 
 from brobygger.plans.ancestry import lineage_of
 from brobygger.plans.contents import Cover, cover_of, headline, name_of
+from brobygger.plans.memory import content_of
 from brobygger.plans.models import Lineage, Measure, Plan, PlanVersion
-from brobygger.plans.queries import Viewer, visible_plans
+from brobygger.plans.queries import Viewer, family, visible_plans
 from brobygger.plans.snapshot import Content
 
 WORDS = 24
@@ -54,8 +55,7 @@ type Spot = tuple[str, str]
 
 def chain_of(plan: Plan, viewer: Viewer) -> list[Cover]:
     """Give the plans before and after one, itself among them, the oldest first."""
-    plans = list(visible_plans(plan.municipality, viewer))
-    return [each.cover for each in _known(_chain(plan, plans)).values()]
+    return _chain(plan.pk, family(plan, viewer))
 
 
 def line_of(plan: Plan, key: str, viewer: Viewer) -> list[Stage]:
@@ -125,20 +125,24 @@ def _reversed(ways: Mapping[Spot, set[Spot]]) -> dict[Spot, set[Spot]]:
     return found
 
 
-def _chain(plan: Plan, plans: Sequence[Plan]) -> list[Plan]:
+def _chain[Linked: (Plan, Cover)](pk: int, plans: Sequence[Linked]) -> list[Linked]:
     by_pk = {each.pk: each for each in plans}
-    before: list[Plan] = []
-    step = by_pk.get(plan.predecessor_id or 0)
+    here = by_pk.get(pk)
+    if here is None:
+        return []
+    before: list[Linked] = []
+    step = by_pk.get(here.predecessor_id or 0)
     while step is not None and step not in before:
         before.insert(0, step)
         step = by_pk.get(step.predecessor_id or 0)
-    after = _followers({plan.pk}, plans)
-    return [*before, *(each for each in plans if each.pk == plan.pk), *after]
+    return [*before, here, *_followers({pk}, plans)]
 
 
-def _followers(of: set[int], plans: Sequence[Plan]) -> list[Plan]:
+def _followers[Linked: (Plan, Cover)](
+    of: set[int], plans: Sequence[Linked]
+) -> list[Linked]:
     """Give the plans that follow, and those that follow them."""
-    found: list[Plan] = []
+    found: list[Linked] = []
     while True:
         known = of | {each.pk for each in found}
         fresh = [
@@ -153,7 +157,7 @@ def _followers(of: set[int], plans: Sequence[Plan]) -> list[Plan]:
 
 def _related(plan: Plan, plans: Sequence[Plan]) -> list[Plan]:
     """Give the chain, and the plans that measures were taken over from or went to."""
-    chain = _chain(plan, plans)
+    chain = _chain(plan.pk, plans)
     ends = Lineage.objects.standing().filter(new__plan__in=plans)
     pairs = set(ends.order_by().values_list("old__plan_id", "new__plan_id").distinct())
     wanted = {each.pk for each in chain}
@@ -164,7 +168,7 @@ def _related(plan: Plan, plans: Sequence[Plan]) -> list[Plan]:
         wanted |= fresh
 
 
-def _age(plan: Plan) -> tuple[int, int]:
+def _age(plan: Plan | Cover) -> tuple[int, int]:
     return (plan.start_year or 0, plan.pk)
 
 
@@ -177,7 +181,7 @@ def _known(plans: Iterable[Plan]) -> dict[str, Known]:
         .values("number")[:1]
     )
     versions = PlanVersion.objects.filter(plan__in=plans, number=Subquery(latest))
-    contents = {each.plan_id: each.content for each in versions}
+    contents = {each.plan_id: content_of(each) for each in versions}
     bare = [each for each in plans if each.pk not in contents]
     rows = Measure.objects.filter(plan__in=bare).order_by("position")
     standing: dict[int, list[Content]] = {}

@@ -77,10 +77,18 @@ class Around:
 
 
 def around(plan: Plan, user: Viewer) -> Around:
-    visible = visible_plans(plan.municipality, user)
-    found = covers(visible.filter(Q(pk=plan.predecessor_id) | Q(predecessor=plan)))
+    found = family(plan, user)
     before = [each for each in found if each.pk == plan.predecessor_id]
-    return Around(before, [each for each in found if each not in before])
+    after = [each for each in found if each.predecessor_id == plan.pk]
+    return Around(before, [each for each in after if each not in before])
+
+
+def family(plan: Plan, user: Viewer) -> list[Cover]:
+    """Give all the municipality's plans this person sees, read once for a page."""
+    kept: dict[int | None, list[Cover]] = plan.__dict__.setdefault("_family", {})
+    if user.pk not in kept:
+        kept[user.pk] = covers(visible_plans(plan.municipality, user))
+    return kept[user.pk]
 
 
 @dataclass(frozen=True, slots=True)

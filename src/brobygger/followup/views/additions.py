@@ -24,7 +24,7 @@ LATEST = 3
 
 def on_plan(request: Request, plan: Plan) -> Addition | None:
     """Say where the plan stands, once anything has been told of its measures."""
-    codes = queries.codes_of(plan, timezone.localdate())
+    codes = _codes(plan)
     if not codes:
         return None
     found = tally(codes.values())
@@ -43,8 +43,15 @@ def on_plan(request: Request, plan: Plan) -> Addition | None:
 def statuses(plan: Plan) -> dict[str, tuple[str, str]]:
     """Say in the list of measures how each stands."""
     said = wording.labels()
-    codes = queries.codes_of(plan, timezone.localdate())
-    return {key: (code, said[code]) for key, code in codes.items()}
+    return {key: (code, said[code]) for key, code in _codes(plan).items()}
+
+
+def _codes(plan: Plan) -> dict[str, str]:
+    """Give how each measure stands, read once for the plan that a page shows."""
+    if "_codes" not in plan.__dict__:
+        plan.__dict__["_codes"] = queries.codes_of(plan, timezone.localdate())
+    found: dict[str, str] = plan.__dict__["_codes"]
+    return found
 
 
 def on_measure(request: Request, plan: Plan, key: str) -> Addition | None:
