@@ -16,6 +16,7 @@ from brobygger.core.models import Deed, Event, Role, User
 from brobygger.core.services import close_unit, invite_person
 from brobygger.followup.models import Status
 from brobygger.followup.services.editions import close_round
+from brobygger.followup.services.carrying import start_next_plan
 from brobygger.followup.services.figures import add_figure, add_value
 from brobygger.followup.services.milestones import add_milestone
 from brobygger.followup.services.rounds import open_round
@@ -94,6 +95,13 @@ def world(slug):
     MeasureFactory(plan=shown, text=f"{hidden}, not published yet")
     record(Deed.UNIT_CHANGED, unit, by=administrator, name=hidden)
     step, figure, value = followed(promised, administrator, hidden)
+    coming = start_next_plan(
+        plan=kept,
+        title=f"{hidden} next plan",
+        start_year=2035,
+        end_year=2038,
+        by=people[Role.COORDINATOR],
+    ).new
     return SimpleNamespace(
         slug=slug,
         hidden=hidden,
@@ -114,6 +122,7 @@ def world(slug):
         step=step,
         figure=figure,
         value=value,
+        coming=coming,
     )
 
 
@@ -255,6 +264,15 @@ ADDRESSES = {
     "followup:value-add": lambda w: [w.slug, w.kept.slug, w.promised.key, w.figure.pk],
     "followup:correct": lambda w: [w.slug, w.kept.slug, w.promised.key, w.value.pk],
     "followup:hand-over": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:next": lambda w: [w.slug, w.kept.slug],
+    "followup:next-close": lambda w: [w.slug, w.kept.slug],
+    "followup:next-take": lambda w: [w.slug, w.kept.slug],
+    "followup:next-answer": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:next-back": lambda w: [w.slug, w.kept.slug, w.promised.key],
+    "followup:lineage": lambda w: [w.slug, w.coming.slug],
+    "followup:lineage-decide": lambda w: [w.slug, w.coming.slug],
+    "followup:lineage-certain": lambda w: [w.slug, w.coming.slug],
+    "followup:lineage-add": lambda w: [w.slug, w.coming.slug],
 }
 """Pages by name, with how to fill their addresses: with what is hidden, where a page
     "followup:board": lambda w: [w.slug],
@@ -392,6 +410,15 @@ NOBODY = (404, 404, 404, 404, 404)
     "followup:value-add": (NO_GET, (302, 403, 422, 422, 422)),
     "followup:correct": (EDITORS, (302, 403, 422, 422, 422)),
     "followup:hand-over": (NO_GET, (302, 403, 422, 422, 422)),
+    "followup:next": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:next-close": (NO_GET, (302, 403, 403, 302, 302)),
+    "followup:next-take": (NO_GET, (302, 403, 403, 422, 422)),
+    "followup:next-answer": (COORDINATORS, (302, 403, 403, 422, 422)),
+    "followup:next-back": (NO_GET, (302, 403, 403, 302, 302)),
+    "followup:lineage": (COORDINATORS, NO_POST_INSIDE),
+    "followup:lineage-decide": (NO_GET, (302, 403, 403, 404, 404)),
+    "followup:lineage-certain": (NO_GET, (302, 403, 403, 302, 302)),
+    "followup:lineage-add": (NO_GET, (302, 403, 403, 422, 422)),
 }
 """Who may do what in their own municipality."""
 

@@ -12,6 +12,7 @@ class FollowupConfig(AppConfig):
         )
         from brobygger.followup.views import (  # noqa: PLC0415 -- same
             additions,
+            carry_pieces,
             report_pages,
         )
         from brobygger.plans import additions as plans  # noqa: PLC0415 -- same
@@ -24,3 +25,5 @@ class FollowupConfig(AppConfig):
         navigation.menu.append(round_places.rounds)
         plans.on_plan.append(report_pages.reports_on_plan)
         plans.on_measure.append(report_pages.report_on_measure)
+        plans.on_plan.append(carry_pieces.chain_on_plan)
+        plans.on_measure.append(carry_pieces.line_on_measure)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from brobygger.followup import round_urls
+from brobygger.followup import carry_urls, round_urls
 from brobygger.followup.views import board, follow, work
 
 app_name = "followup"
@@ -32,3 +32,4 @@ urlpatterns = [
     path("<slug:slug>/<str:key>/follow/hand-over", follow.give, name="hand-over"),
 ]
 urlpatterns += round_urls.urlpatterns
+urlpatterns += carry_urls.urlpatterns

@@ -12,6 +12,8 @@ RESERVED = frozenset(
         "measures.csv",
         "measures.xlsx",
         "plan.docx",
+        "lineage",
+        "next",
         "plan.json",
         "plan.pdf",
         "plans",

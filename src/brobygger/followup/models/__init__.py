@@ -1,5 +1,6 @@
 """How the measures go: status through the year, reporting rounds, the next plan."""
 
+from brobygger.followup.models.carrying import CarryAnswer, CarryOver
 from brobygger.followup.models.deeds import Deed
 from brobygger.followup.models.editions import ReportEdition, WordTemplate
 from brobygger.followup.models.figures import Figure, FigureValue
@@ -19,6 +20,8 @@ __all__ = [
     "ANSWERS",
     "ENDED",
     "OWED",
+    "CarryAnswer",
+    "CarryOver",
     "Deed",
     "Figure",
     "FigureValue",

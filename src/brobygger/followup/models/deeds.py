@@ -31,3 +31,14 @@ class Deed(models.TextChoices):
     TEMPLATE_REMOVED = "template.removed", _("removed the Word template")
     REMINDERS_STOPPED = "reminders.stopped", _("stopped reminders to themselves")
     REMINDERS_STARTED = "reminders.started", _("wants reminders again")
+    CARRY_OVER_STARTED = "carry_over.started", _("began to make the next plan")
+    CARRY_OVER_ANSWERED = "carry_over.answered", _("said what becomes of a measure")
+    CARRY_OVER_TAKEN_BACK = (
+        "carry_over.taken_back",
+        _("took back what becomes of a measure"),
+    )
+    CARRY_OVER_CLOSED = "carry_over.closed", _("carried the measures over")
+    CARRY_OVER_TAKEN_OVER = (
+        "carry_over.taken_over",
+        _("took over a measure of another plan"),
+    )
