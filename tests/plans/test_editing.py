@@ -906,3 +906,23 @@ def test_snapshot_is_the_same_after_a_change_and_back(plan, user):
     assert snapshot(plan) == before
     assert Responsibility.objects.filter(measure__plan=plan).count() == 3
     assert Theme.objects.filter(plan=plan).count() == 3
+
+
+def test_a_unit_editor_finds_own_measures_in_the_plans_list(client, plan):
+    own, other = plan.measures.get(key="2"), plan.measures.get(key="3")
+    page = plan.get_absolute_url()
+    assert "Yours" not in words(client.get(page))
+    client.force_login(editor_of(plan, own))
+
+    listed = words(client.get(page))
+    filtered = words(client.get(page + "?words=measure"))
+
+    for shown in (listed, filtered):
+        assert shown.count(">Yours</span>") == 1
+    change = address(plan, "edit-part", "measure", own.key)
+    assert change in words(client.get(own.get_absolute_url()))
+    shown = words(client.get(other.get_absolute_url()))
+    assert "Change this measure" not in shown
+    client.logout()
+    assert "Yours" not in words(client.get(page))
+    assert "Change this measure" not in words(client.get(own.get_absolute_url()))

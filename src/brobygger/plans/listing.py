@@ -64,6 +64,7 @@ class Listing:
     base: str
     query: str = ""
     statuses: Statuses = field(default_factory=dict)
+    own: Sequence[str] = ()  # units whose measures the reader may change
 
     def groups(self, wanted: Mapping[str, str]) -> list[Group]:
         """Give the measures by theme, in the plan's order, as far as they are wanted."""
@@ -140,7 +141,9 @@ class Listing:
     ) -> Row:
         code, status = self.status_of(measure)
         reported = _("Reported on") if has_report(measure) else ""
+        is_own = any(name in self.own for name in measure["units"])
         tags = (
+            (_("Yours") if is_own else "", "success"),
             (origins.get(measure["origin"], ""), "info"),
             (status, COLOURS.get(code, "neutral")),
             ("" if self.statuses else reported, "success"),

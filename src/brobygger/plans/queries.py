@@ -7,7 +7,7 @@ from datetime import date
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
-from brobygger.core.models import Event, Municipality, User
+from brobygger.core.models import Event, Municipality, Role, User
 from brobygger.plans.contents import Cover, cover_of
 from brobygger.plans.fields import kind_label
 from brobygger.plans.memory import content_of
@@ -160,6 +160,13 @@ def last_deed(municipality: Municipality) -> int | None:
 
 def latest_version(plan: Plan) -> PlanVersion | None:
     return plan.versions.order_by("-number").first()
+
+
+def own_units(user: Viewer) -> list[str]:
+    """Name the units whose measures a unit editor may change."""
+    if user.is_anonymous or user.role != Role.UNIT_EDITOR:
+        return []
+    return list(user.units.order_by("name").values_list("name", flat=True))
 
 
 def taken_out(plan: Plan) -> list[tuple[Kind, Part, Event | None]]:

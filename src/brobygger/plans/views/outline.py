@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import groupby
 
-from brobygger.core.models import Role, User
+from brobygger.core.models import User
 from brobygger.plans import queries, wording
 from brobygger.plans.comparing import Change, compare, headline
 from brobygger.plans.contents import Cover, cover_of, in_order, money_of, named
@@ -81,11 +81,13 @@ def outline(plan: Plan, user: User) -> Outline:
     found = compare(latest.content, content) if latest else []
     states = {change.key: change for change in found}
     may_edit = can_edit_plan(user, plan)
-    names = _units(user)
+    names = queries.own_units(user)
     shelves = [
         _shelf(kind, content, found, states, names if not may_edit else None)
         for kind in KINDS.values()
     ]
+    if not may_edit:
+        shelves.sort(key=lambda shelf: shelf.kind.name != "measure")
     own = next(shelf for shelf in shelves if shelf.kind.name == "measure")
     count = sum(row.may_edit for row in own.rows)
     return Outline(
@@ -101,13 +103,6 @@ def outline(plan: Plan, user: User) -> Outline:
         may_publish=can_publish(user, plan) and bool(found or not latest),
         version=latest.number if latest else 0,
     )
-
-
-def _units(user: User) -> list[str]:
-    """Name the units whose measures a unit editor may change."""
-    if user.role != Role.UNIT_EDITOR:
-        return []
-    return list(user.units.values_list("name", flat=True))
 
 
 def _shelf(

@@ -33,7 +33,7 @@ from brobygger.plans.listing import Listing
 from brobygger.plans.memory import content_of
 from brobygger.plans.models import Plan
 from brobygger.plans.queries import Edition
-from brobygger.plans.rules import can_publish, can_see_working
+from brobygger.plans.rules import can_edit_measure, can_publish, can_see_working
 from brobygger.plans.services.versions import publish_plan
 from brobygger.plans.snapshot import snapshot
 
@@ -98,8 +98,16 @@ def measure(request: Request, slug: str, key: str) -> HttpResponse:
         "source_line": wording.source_line(page.measure["place"]),
         "money": wording.money_lines(page.measure["budget_lines"]),
         "additions": additions.for_measure(request, edition.plan, key),
+        "may_edit": _may_edit(request, edition.plan, key),
     } | _frame(edition)
     return render(request, "plans/measure.html", context)
+
+
+def _may_edit(request: Request, plan: Plan, key: str) -> bool:
+    row = (
+        plan.measures.filter(key=key).first() if request.user.is_authenticated else None
+    )
+    return row is not None and can_edit_measure(request.user, row)
 
 
 @require_POST
@@ -184,7 +192,14 @@ def _body(request: Request, edition: Edition) -> SafeString:
         edition.cover,
         get_language(),
         tuple(statuses.items()),
+        _own_units(request, edition.plan),
     )
+
+
+def _own_units(request: Request, plan: Plan) -> tuple[str, ...]:
+    """Name the units in this municipality whose measures a unit editor may change."""
+    is_own = request.user.is_authenticated and can_see_working(request.user, plan)
+    return tuple(queries.own_units(request.user)) if is_own else ()
 
 
 def _written(request: Request, edition: Edition, statuses: Statuses) -> SafeString:
@@ -196,7 +211,13 @@ def _written(request: Request, edition: Edition, statuses: Statuses) -> SafeStri
 
 def _measures(request: Request, edition: Edition, statuses: Statuses) -> dict[str, Any]:
     """Filter the measures; a filter that makes no sense shows them all."""
-    listing = Listing(edition.content, edition.cover.url, edition.query, statuses)
+    listing = Listing(
+        edition.content,
+        edition.cover.url,
+        edition.query,
+        statuses,
+        _own_units(request, edition.plan),
+    )
     form = MeasureFilterForm(request.GET or None, choices=listing.choices())
     asked = form.cleaned_data if form.is_valid() else {}
     groups = listing.groups(asked)
