@@ -148,9 +148,7 @@ def _learn_units(book: UnitBook, items: Sequence[DraftItem]) -> None:
     """Learn the names that say a short name too first: the rest may use only that."""
     for item in items:
         if item.kind == Kind.UNIT:
-            unit = item.content
-            short, aliases = unit.get("short_name") or "", unit.get("aliases") or []
-            book.learn(unit.get("name") or "", short, aliases)
+            book.settle(item.content, item.data or {})
     for item in items:
         for name in item.content.get("responsible_units") or []:
             if "(" in name:

@@ -14,6 +14,7 @@ from brobygger.core.log import record
 from brobygger.plans.items import draft_facts, draft_items
 from brobygger.plans.models import Deed, Draft, DraftItem, SourceDocument
 from brobygger.plans.models.sources import READING_MUST_END
+from brobygger.plans.services.units import with_doubts
 from brobygger.reading.errors import Unreadable
 from brobygger.reading.guard import Limits, Reading, read_guarded
 
@@ -68,9 +69,8 @@ def _keep(source: SourceDocument, reading: Reading) -> None:
         lines=reading.lines,
         page_sizes=reading.page_sizes,
     )
-    DraftItem.objects.bulk_create(
-        DraftItem(draft=draft, **found) for found in draft_items(reading.draft)
-    )
+    found = with_doubts(source.municipality, draft_items(reading.draft))
+    DraftItem.objects.bulk_create(DraftItem(draft=draft, **each) for each in found)
     source.state = State.READ
     source.format = reading.format
     source.ended_at = timezone.now()

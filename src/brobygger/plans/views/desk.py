@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +19,8 @@ from brobygger.plans.models import Draft, DraftItem
 from brobygger.plans.queries import KindCount
 from brobygger.plans.reviewing import Step, last_step, news
 from brobygger.plans.rules import is_settled
+from brobygger.plans.services.units import own_units
+from brobygger.plans.unit_forms import OwnUnits, UnitItemForm
 from brobygger.plans.views.panels import Panel, panel
 
 PER_SHEET = 40
@@ -26,12 +29,16 @@ PER_SHEET = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An item in the list; `why` says what to look at while it is undecided."""
+    """An item in the list; `why` says what to look at while it is undecided.
+
+    `meaning` says what a unit will be.
+    """
 
     item: DraftItem
     headline: str
     why: list[str]
     is_open: bool = False  # on the desk
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,18 @@ class Desk:
 
     def _row(self, item: DraftItem) -> Row:
         is_open = self.item is not None and item.pk == self.item.pk
-        return Row(item, headline(item), doubts(item), is_open=is_open)
+        told = self.units.meaning(item) if self._tells_unit(item) else ""
+        why = doubts(item)
+        if why and told:
+            why, told = [told], ""
+        return Row(item, headline(item), why, is_open=is_open, meaning=told)
+
+    def _tells_unit(self, item: DraftItem) -> bool:
+        return item.kind == DraftItem.Kind.UNIT and not self.is_settled
+
+    @cached_property
+    def units(self) -> OwnUnits:
+        return OwnUnits(list(own_units(self.draft.municipality)))
 
     @property
     def total(self) -> int:
@@ -151,7 +169,14 @@ class Desk:
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Give the open item's content to read, where it can't be changed any more."""
-        return pairs(self.item.kind, self.item.content) if self.item else []
+        return self.pairs_of(self.item) if self.item else []
+
+    def pairs_of(self, item: DraftItem) -> list[tuple[str, str]]:
+        """Give an item's content to read, with what was chosen for a unit."""
+        told = pairs(item.kind, item.content)
+        if item.kind == DraftItem.Kind.UNIT:
+            return [*self.units.choice(item), *told]
+        return told
 
     @cached_property
     def step(self) -> Step | None:
@@ -207,17 +232,27 @@ def desk(request: Request, draft: Draft) -> Desk:
         counts=queries.kind_counts(draft),
         items=items,
         item=item,
-        form=_form(add, item),
+        form=_form(draft, add, item),
         add=add,
         wanted=int(wanted) if wanted.isdecimal() else None,
         panel=panel(asked.get("do", ""), item, items) if is_shown else None,
     )
 
 
-def _form(add: str, item: DraftItem | None) -> ItemForm | None:
+def _form(draft: Draft, add: str, item: DraftItem | None) -> ItemForm | None:
     if add:
-        return ItemForm(kind=add, content={})
-    return ItemForm(kind=item.kind, content=item.content) if item else None
+        return item_form(draft, add, {})
+    return item_form(draft, item.kind, item.content) if item else None
+
+
+def item_form(
+    draft: Draft, kind: str, content: dict[str, Any], data: Any = None
+) -> ItemForm:
+    """Give the form for an item of this kind; a unit's offers the municipality's own."""
+    if kind == DraftItem.Kind.UNIT:
+        units = list(own_units(draft.municipality))
+        return UnitItemForm(data, content=content, units=units)
+    return ItemForm(data, kind=kind, content=content)
 
 
 def _asks(item: DraftItem) -> str:

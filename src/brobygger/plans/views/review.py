@@ -13,8 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request
-from brobygger.plans.fields import pairs
-from brobygger.plans.forms import ItemForm, MakePlanForm
+from brobygger.plans.forms import MakePlanForm
 from brobygger.plans.models import Draft, DraftItem
 from brobygger.plans.services.history import undo_deed
 from brobygger.plans.services.holding import Gone, Stale, former_kind
@@ -27,7 +26,7 @@ from brobygger.plans.services.review import (
     reopen_item,
 )
 from brobygger.plans.views.answers import answer
-from brobygger.plans.views.desk import Desk, desk
+from brobygger.plans.views.desk import Desk, desk, item_form
 from brobygger.plans.views.documents import document_or_404
 
 
@@ -44,7 +43,7 @@ def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
     draft = draft_or_404(request, pk)
     item = item_or_gone(draft, item_id)
     following = desk(request, draft).next_open(item)
-    form = ItemForm(request.POST, kind=item.kind, content=item.content)
+    form = item_form(draft, item.kind, item.content, request.POST)
     version = seen_version(request)
     try:
         if request.POST.get("deed") == "reject":
@@ -62,7 +61,7 @@ def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
         return show(request, desk(request, draft).adding(item.kind, form), status=409)
     except Stale as stale:
         opened = desk(request, draft).opened(stale.item, form)
-        theirs = {"stale": str(stale), "theirs": pairs(item.kind, stale.item.content)}
+        theirs = {"stale": str(stale), "theirs": opened.pairs_of(stale.item)}
         return show(request, opened, theirs, status=409)
     except Refused as refusal:
         messages.error(request, str(refusal))
@@ -76,7 +75,7 @@ def add(request: Request, pk: int) -> HttpResponse:
     kind = request.POST.get("add", "")
     if kind not in DraftItem.Kind.values:
         raise Http404
-    form = ItemForm(request.POST, kind=kind, content={})
+    form = item_form(draft, kind, {}, request.POST)
     if form.is_valid():
         try:
             item = add_item(
