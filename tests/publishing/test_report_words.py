@@ -108,3 +108,14 @@ def test_many_units_are_compared_in_charts_that_fit_a_page():
 
     assert [len(chart.bars) for chart in charts] == [4, 24, 24, 12]
     assert {chart.most for chart in charts[1:]} == {1}
+
+
+def test_what_happens_next_is_counted_whatever_words_it_is_told_in():
+    stopped = {"next": "stopped", "next_text": "Stanset: pengene tok slutt"}
+    content = content_of({}, {"next_text": "Fortsetter til våren"}, stopped, SILENT)
+    _, sections = compose(report_of(content))
+
+    assert sections["standing"][-1].rows == (
+        (("Fortsetter",), ("2",)),
+        (("Stanset",), ("1",)),
+    )

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
 from brobygger.publishing.plan_words import Words
-from brobygger.publishing.report_data import STATUSES, Report, ReportedMeasure
+from brobygger.publishing.report_data import NEXTS, STATUSES, Report, ReportedMeasure
 
 UNREPORTED = "unreported"
 CODES = ("done", "under_way", "not_started", "stopped", UNREPORTED)
@@ -71,9 +71,7 @@ def _done(done: int, many: int) -> str:
     return {0: "none done", 1: "one done"}.get(done, "many done")
 
 
-def count_next(report: Report) -> dict[str, int]:
-    """Count the reported measures by what happens next, in the report's words."""
-    found = Counter(
-        each.next_text for each in report.measures if each.is_reported and each.next
-    )
-    return dict(found.most_common())
+def count_next(report: Report) -> Counts:
+    """Count the reported measures by what happens next; only what happens is there."""
+    found = Counter(each.next for each in report.measures if each.is_reported)
+    return {code: found[code] for code in NEXTS if found[code]}

@@ -29,6 +29,7 @@ StatusCode = Literal["not_started", "under_way", "done", "stopped", ""]
 NextCode = Literal["goes_on", "starts", "carried_over", "finished", "stopped", ""]
 Language = Literal["nb", "nn", "da", "sv", "en"]
 STATUSES: tuple[StatusCode, ...] = get_args(StatusCode)[:-1]  # "": not reported
+NEXTS: tuple[NextCode, ...] = get_args(NextCode)[:-1]
 
 
 class NotAReportError(ValueError):

@@ -34,7 +34,7 @@ def standing_parts(report: Report, words: Words) -> Iterator[ReportPart]:
     yield from _by_group(report, names, "theme")
     if going := count_next(report):
         yield Heading(2, words["going on"])
-        rows = [(name, str(number)) for name, number in going.items()]
+        rows = [(words[f"next {code}"], str(going[code])) for code in going]
         header = (words["next step"], words["number of"])
         yield _figures(header, rows, words["going on"])
 

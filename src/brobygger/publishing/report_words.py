@@ -18,6 +18,11 @@ under_way     | I gang | I gang | I gang | Pågår | Under way
 done          | Ferdig | Ferdig | Færdig | Klar | Done
 stopped       | Stanset | Stansa | Standset | Stoppad | Stopped
 unreported    | Ikke rapportert | Ikkje rapportert | Ikke rapporteret | Inte rapporterad | Not reported
+next goes_on  | Fortsetter | Held fram | Fortsætter | Fortsätter | Goes on
+next starts   | Starter | Startar | Starter | Startar | Starts
+next carried_over | Overføres til neste plan | Blir ført over til neste plan | Overføres til næste plan | Förs över till nästa plan | Carried over to the next plan
+next finished | Avsluttet | Avslutta | Afsluttet | Avslutad | Finished
+next stopped  | Stanset | Stansa | Standset | Stoppad | Stopped
 all           | I alt | I alt | I alt | Totalt | In all
 number of     | Antall | Antal | Antal | Antal | Number
 share         | Andel | Andel | Andel | Andel | Share
