@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 
 from brobygger.plans.ancestry import lineage_of
 from brobygger.plans.contents import Cover, cover_of, headline, name_of
@@ -62,7 +62,10 @@ def line_of(plan: Plan, key: str, viewer: Viewer) -> list[Stage]:
     """Give a measure's whole line, the oldest plan first; [] if it stands alone."""
     plans = list(visible_plans(plan.municipality, viewer))
     by_slug = {each.slug: each for each in plans}
-    known = _known(_related(plan, plans))
+    related = _related(plan, plans)
+    if len(related) == 1:
+        return []
+    known = _known(related)
     if plan.slug not in known or key not in known[plan.slug].measures:
         return []
     here = (plan.slug, key)
@@ -135,7 +138,9 @@ def _chain[Linked: (Plan, Cover)](pk: int, plans: Sequence[Linked]) -> list[Link
     while step is not None and step not in before:
         before.insert(0, step)
         step = by_pk.get(step.predecessor_id or 0)
-    return [*before, here, *_followers({pk}, plans)]
+    before.append(here)
+    before.extend(_followers({pk}, plans))
+    return before
 
 
 def _followers[Linked: (Plan, Cover)](
@@ -208,11 +213,3 @@ def _as_it_stands(plan: Plan, measures: Mapping[int, list[Content]]) -> Content:
         "measures": measures.get(plan.pk, []),
         "lineage": lineage_of(plan),
     }
-
-
-def open_lines(plan: Plan) -> dict[tuple[int, int], Lineage]:
-    """Give all that was said of where a plan's measures come from, by old and new."""
-    lines = Lineage.objects.filter(
-        new__plan=plan, old__plan_id=F("new__plan__predecessor_id")
-    )
-    return {(each.old_id, each.new_id): each for each in lines}
