@@ -477,6 +477,74 @@ def test_text_has_a_table_of_contents(client):
     assert "Words 2" in words(response)
 
 
+def test_text_explains_a_term_in_any_form_once_in_each_section(client):
+    plan = published()
+    Term.objects.create(
+        plan=plan, position=1, term="Flyktning (asyl)", definition="En som <må> flykte"
+    )
+    for position in (1, 2):
+        Section.objects.create(
+            plan=plan,
+            position=position,
+            heading="Flyktninger",
+            text="Alle flyktningene & flere flyktninger.\n\nFlyktningen.",
+        )
+
+    response = client.get(
+        reverse("plans:text", args=[plan.municipality.slug, plan.slug])
+    )
+
+    shown = words(response)
+    assert shown.count("<dfn>flyktningene</dfn>") == 2
+    assert shown.count("<dfn>") == 2
+    assert shown.count("En som &lt;må&gt; flykte") == 2
+    assert "& flere" not in shown
+    assert 'popovertarget="term-1-0"' in shown
+    assert 'popover id="term-1-0"' in shown
+
+
+def test_measure_explains_the_longest_term(client):
+    measure = MeasureFactory(
+        plan=published(), title="Mål", text="Et introduksjonsprogram for familier."
+    )
+    for position, term in enumerate(("program", "Introduksjonsprogram for familie"), 1):
+        Term.objects.create(
+            plan=measure.plan, position=position, term=term, definition=f"Om {term}"
+        )
+
+    shown = words(client.get(measure.get_absolute_url()))
+
+    assert "<dfn>introduksjonsprogram for familier</dfn>" in shown
+    assert shown.count("<dfn>") == 1
+
+
+def test_pages_say_what_a_link_to_them_shows(client):
+    measure = MeasureFactory(plan=published(), text='Åpne en "kafé"')
+    plan = measure.plan
+
+    shown = words(client.get(measure.get_absolute_url()))
+
+    address = f"http://testserver{measure.get_absolute_url()}"
+    assert f'<link rel="canonical" href="{address}">' in shown
+    assert f'<meta property="og:url" content="{address}">' in shown
+    assert 'og:description" content="Åpne en &quot;kafé&quot;"' in shown
+    plans_page = words(client.get(plan.get_absolute_url(), {"words": "x"}))
+    own = f"http://testserver{plan.get_absolute_url()}"
+    assert f'<link rel="canonical" href="{own}">' in plans_page
+    assert f'<meta property="og:title" content="{plan.title}">' in plans_page
+    assert "The plan is in force." in plans_page
+
+
+def test_a_draft_is_kept_from_search_engines(client):
+    plan = PlanFactory()
+    client.force_login(UserFactory(municipality=plan.municipality))
+
+    shown = words(client.get(plan.get_absolute_url()))
+
+    assert '<meta name="robots" content="noindex">' in shown
+    assert "canonical" not in shown
+
+
 @pytest.mark.parametrize(
     ("levels", "depths"),
     [

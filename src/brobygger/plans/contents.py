@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from brobygger.plans.glossary import Glossary
 from brobygger.plans.models import Decision, Measure, Plan
 from brobygger.plans.shape import LINKS
 from brobygger.plans.snapshot import Content
@@ -118,6 +119,7 @@ class Chapter:
 def chapters_of(content: Content) -> list[Chapter]:
     """Give the plan's text as an outline that a screen reader can follow."""
     chapters: list[Chapter] = []
+    glossary = Glossary(content["terms"], content["language"])
     above = 0
     for number, section in enumerate(content["sections"], start=1):
         above = min(max(section["level"], 1), above + 1, DEEPEST)
@@ -126,8 +128,12 @@ def chapters_of(content: Content) -> list[Chapter]:
                 number,
                 named(section, "heading"),
                 above,
-                [each for each in section["text"].split("\n\n") if each],
-                section["items"],
+                [
+                    glossary.explained(each, str(number))
+                    for each in section["text"].split("\n\n")
+                    if each
+                ],
+                [glossary.explained(each, str(number)) for each in section["items"]],
             )
         )
     return chapters
@@ -216,6 +222,7 @@ class MeasurePage:
     """A measure, what it belongs to, and (address, name) of its neighbours."""
 
     measure: Content
+    text: str  # with the plan's explanations of its words
     theme: str
     units: Sequence[tuple[str, str]]
     goals: Sequence[str]
@@ -237,8 +244,10 @@ def measure_page(content: Content, key: str, base: str) -> MeasurePage | None:
     themes = {theme["key"]: named(theme) for theme in content["themes"]}
     around = [*measures[max(at - 1, 0) : at], *measures[at + 1 : at + 2]]
     links = [(base + quote(each["key"]), name_of(each)) for each in around]
+    glossary = Glossary(content["terms"], content["language"])
     return MeasurePage(
         measure=measure,
+        text=glossary.explained(measure["text"], "text"),
         theme=themes.get(measure["theme"], ""),
         units=[(shorts.get(name, ""), name) for name in measure["units"]],
         **{
