@@ -257,6 +257,15 @@ ADDRESSES = {
     "plans:put-back": lambda w: [w.slug, w.kept.slug, "measure", w.promised.key],
     "plans:measure": lambda w: [w.slug, w.kept.slug, w.promised.key],
     "followup:my-work": lambda w: [w.slug],
+    "followup:board": lambda w: [w.slug],
+    "followup:calendar": lambda w: [w.slug],
+    "followup:own-calendar": lambda w: [w.slug],
+    "followup:feed": lambda w: [w.slug],
+    "followup:confirm-following": lambda w: [w.slug],
+    "followup:stop-following": lambda w: [w.slug],
+    "followup:plan-calendar": lambda w: [w.slug, w.kept.slug],
+    "followup:plan-feed": lambda w: [w.slug, w.kept.slug],
+    "followup:subscribe": lambda w: [w.slug, w.kept.slug],
     "followup:follow": lambda w: [w.slug, w.kept.slug, w.promised.key],
     "followup:milestone-add": lambda w: [w.slug, w.kept.slug, w.promised.key],
     "followup:milestone": lambda w: [w.slug, w.kept.slug, w.promised.key, w.step.pk],
@@ -273,20 +282,6 @@ ADDRESSES = {
     "followup:lineage-decide": lambda w: [w.slug, w.coming.slug],
     "followup:lineage-certain": lambda w: [w.slug, w.coming.slug],
     "followup:lineage-add": lambda w: [w.slug, w.coming.slug],
-}
-"""Pages by name, with how to fill their addresses: with what is hidden, where a page
-    "followup:board": lambda w: [w.slug],
-has both. allauth's pages are about the person alone, and stand below."""
-
-OWN_ACCOUNT = ("account_", "mfa_", "openid_connect_")
-
-SHOWN = {
-    "plans:plan": lambda w: [w.slug, w.shown.slug],
-    "plans:plan-json": lambda w: [w.slug, w.shown.slug],
-    "plans:plan-docx": lambda w: [w.slug, w.shown.slug],
-    "plans:plan-pdf": lambda w: [w.slug, w.shown.slug],
-    "plans:measures-xlsx": lambda w: [w.slug, w.shown.slug],
-    "plans:measures-csv": lambda w: [w.slug, w.shown.slug],
     "followup:rounds": lambda w: [w.slug],
     "followup:new-round": lambda w: [w.slug],
     "followup:report-template": lambda w: [w.slug],
@@ -304,11 +299,27 @@ SHOWN = {
     "followup:report": lambda w: [w.slug, w.kept.slug, 2025],
     "followup:report-edition": lambda w: [w.slug, w.kept.slug, 2025, 1],
     "followup:report-file": lambda w: [w.slug, w.kept.slug, 2025, 1, "json"],
+}
+"""Pages by name, with how to fill their addresses: with what is hidden, where a page
+has both. allauth's pages are about the person alone, and stand below."""
+
+OWN_ACCOUNT = ("account_", "mfa_", "openid_connect_")
+
+SHOWN = {
+    "plans:plan": lambda w: [w.slug, w.shown.slug],
+    "plans:plan-json": lambda w: [w.slug, w.shown.slug],
+    "plans:plan-docx": lambda w: [w.slug, w.shown.slug],
+    "plans:plan-pdf": lambda w: [w.slug, w.shown.slug],
+    "plans:measures-xlsx": lambda w: [w.slug, w.shown.slug],
+    "plans:measures-csv": lambda w: [w.slug, w.shown.slug],
     "plans:versions": lambda w: [w.slug, w.shown.slug],
     "plans:version": lambda w: [w.slug, w.shown.slug, 1],
     "plans:compare": lambda w: [w.slug, w.shown.slug],
     "plans:text": lambda w: [w.slug, w.shown.slug],
     "plans:measure": lambda w: [w.slug, w.shown.slug, w.measure.key],
+    "followup:report": lambda w: [w.slug, w.shown.slug, 2025],
+    "followup:report-edition": lambda w: [w.slug, w.shown.slug, 2025, 1],
+    "followup:report-file": lambda w: [w.slug, w.shown.slug, 2025, 1, "json"],
 }
 """The same pages of what is published."""
 
@@ -322,9 +333,6 @@ IN_API = {
     "api:version": lambda w: [w.slug, w.shown.slug, 1],
 }
 """What the API tells of what is published."""
-    "followup:report": lambda w: [w.slug, w.shown.slug, 2025],
-    "followup:report-edition": lambda w: [w.slug, w.shown.slug, 2025, 1],
-    "followup:report-file": lambda w: [w.slug, w.shown.slug, 2025, 1, "json"],
 
 EVERYBODY = (200, 200, 200, 200, 200)
 ADMINISTRATORS = (302, 403, 403, 403, 200)
@@ -332,6 +340,8 @@ COORDINATORS = (302, 403, 403, 200, 200)
 EDITORS = (302, 403, 200, 200, 200)
 """And the editor of a unit that answers for it."""
 MEMBERS = (404, 200, 200, 200, 200)
+INSIDE = (302, 200, 200, 200, 200)
+NOBODY = (404, 404, 404, 404, 404)
 NO_GET = (302, 405, 405, 405, 405)
 NO_POST = (405, 405, 405, 405, 405)
 NO_POST_INSIDE = (302, 405, 405, 405, 405)
@@ -345,8 +355,6 @@ AT_HOME = {
     "core:withdraw": (NO_GET, (302, 403, 403, 403, 302)),
     "core:person": (ADMINISTRATORS, ADMINISTRATORS),
     "core:close-person": (NO_GET, (302, 403, 403, 403, 302)),
-INSIDE = (302, 200, 200, 200, 200)
-NOBODY = (404, 404, 404, 404, 404)
     "core:reopen-person": (NO_GET, (302, 403, 403, 403, 302)),
     "core:units": (COORDINATORS, NO_POST_INSIDE),
     "core:add-unit": (COORDINATORS, COORDINATORS),
@@ -403,6 +411,15 @@ NOBODY = (404, 404, 404, 404, 404)
     "plans:order": (COORDINATORS, (302, 403, 403, 302, 302)),
     "plans:put-back": (NO_GET, (302, 403, 403, 302, 302)),
     "followup:my-work": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
+    "followup:board": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
+    "followup:calendar": ((302, 200, 200, 200, 200), (302, 302, 302, 302, 302)),
+    "followup:own-calendar": (NOBODY, NO_POST),
+    "followup:feed": (EVERYBODY, NO_POST),
+    "followup:confirm-following": (NOBODY, NOBODY),
+    "followup:stop-following": (NOBODY, NOBODY),
+    "followup:plan-calendar": (NOBODY, NO_POST),
+    "followup:plan-feed": (NOBODY, NO_POST),
+    "followup:subscribe": (NOBODY, NOBODY),
     "followup:follow": (EDITORS, (302, 403, 422, 422, 422)),
     "followup:milestone-add": (NO_GET, (302, 403, 422, 422, 422)),
     "followup:milestone": (NO_GET, (302, 403, 422, 422, 422)),
@@ -419,26 +436,6 @@ NOBODY = (404, 404, 404, 404, 404)
     "followup:lineage-decide": (NO_GET, (302, 403, 403, 404, 404)),
     "followup:lineage-certain": (NO_GET, (302, 403, 403, 302, 302)),
     "followup:lineage-add": (NO_GET, (302, 403, 403, 422, 422)),
-}
-"""Who may do what in their own municipality."""
-
-
-def names(patterns=None, namespace=""):
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLPattern):
-            yield f"{namespace}{pattern.name}"
-        else:
-            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
-            yield from names(pattern.url_patterns, inner)
-
-    "followup:board": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
-
-def test_every_page_has_an_address_here():
-    pages = {name for name in names() if not name.startswith(OWN_ACCOUNT)}
-    advice = (
-        "Add the page to ADDRESSES in tests/test_tenancy.py: its name, and what fills"
-        " its address, taken from a world; and, if the address begins with a"
-        " municipality, to AT_HOME: who may GET and POST it."
     "followup:rounds": (INSIDE, NO_POST_INSIDE),
     "followup:new-round": (COORDINATORS, (302, 403, 403, 422, 422)),
     "followup:report-template": (COORDINATORS, (302, 403, 403, 422, 422)),
@@ -456,6 +453,25 @@ def test_every_page_has_an_address_here():
     "followup:report": (NOBODY, NO_POST),
     "followup:report-edition": (NOBODY, NO_POST),
     "followup:report-file": (NOBODY, NO_POST),
+}
+"""Who may do what in their own municipality."""
+
+
+def names(patterns=None, namespace=""):
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            yield f"{namespace}{pattern.name}"
+        else:
+            inner = f"{pattern.namespace}:" if pattern.namespace else namespace
+            yield from names(pattern.url_patterns, inner)
+
+
+def test_every_page_has_an_address_here():
+    pages = {name for name in names() if not name.startswith(OWN_ACCOUNT)}
+    advice = (
+        "Add the page to ADDRESSES in tests/test_tenancy.py: its name, and what fills"
+        " its address, taken from a world; and, if the address begins with a"
+        " municipality, to AT_HOME: who may GET and POST it."
     )
 
     assert pages == set(ADDRESSES), advice

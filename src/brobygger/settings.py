@@ -177,6 +177,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_anywhere": "100/d/key",
     "reset_password": "20/h/ip,3/h/key",
     "invitation": "30/15m/ip",
+    "follow": "20/h/ip,3/d/key",
 }
 ACCOUNT_FORMS = {
     "login": "brobygger.core.sign_in.forms.SignInForm",

@@ -8,6 +8,7 @@ class FollowupConfig(AppConfig):
         from brobygger.core import navigation  # noqa: PLC0415 -- needs the models
         from brobygger.followup import (  # noqa: PLC0415 -- same
             places,
+            publications,
             round_places,
         )
         from brobygger.followup.views import (  # noqa: PLC0415 -- same
@@ -17,6 +18,7 @@ class FollowupConfig(AppConfig):
         )
         from brobygger.plans import additions as plans  # noqa: PLC0415 -- same
 
+        publications.listen()
         navigation.menu += [places.work, places.board]
         navigation.landings += [places.landing]
         plans.on_plan.append(additions.on_plan)

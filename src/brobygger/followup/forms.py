@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.core.forms import offer
-from brobygger.core.models import Unit
+from brobygger.core.models import Language, Unit
 from brobygger.followup.models import Figure, Milestone, Status
 from brobygger.plans.models import Measure
 
@@ -172,3 +172,22 @@ class HandOverForm(forms.Form):
             self.fields["from_unit"].required = True
         others = Unit.objects.filter(municipality=measure.municipality).open()
         offer(self, "to_unit", others.exclude(responsibilities__measure=measure))
+
+
+class FollowerForm(forms.Form):
+    """Whom to tell, and in which language."""
+
+    email = forms.EmailField(
+        label=gettext_lazy("Your e-mail address"),
+        help_text=gettext_lazy(
+            "It is used for this only. You can stop at any time, by the link in each"
+            " mail."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the mails"), choices=Language
+    )
+
+    def __init__(self, data: Any = None, *, language: str) -> None:
+        super().__init__(data, initial={"language": language})

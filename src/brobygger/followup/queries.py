@@ -111,6 +111,12 @@ def plans_in_force(
     )
 
 
+def public_plans(municipality: Municipality) -> QuerySet[Plan]:
+    """Give what anybody can follow: published, whether or not still in force."""
+    plans = visible_plans(municipality, AnonymousUser())
+    return plans.filter(state=Plan.State.PUBLISHED)
+
+
 def plans_to_follow(municipality: Municipality, user: Viewer) -> list[Plan]:
     """Give the published plans, the newest first."""
     plans = visible_plans(municipality, user).filter(state=Plan.State.PUBLISHED)

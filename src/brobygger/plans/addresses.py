@@ -6,8 +6,11 @@ from collections.abc import Collection
 
 RESERVED = frozenset(
     {
+        "board",
+        "calendar.ics",
         "documents",
         "edit",
+        "feed.xml",
         "hearing",
         "measures.csv",
         "measures.xlsx",
@@ -19,6 +22,7 @@ RESERVED = frozenset(
         "plans",
         "publish",
         "search",
+        "subscribe",
         "text",
         "versions",
     }

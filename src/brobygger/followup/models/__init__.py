@@ -4,6 +4,7 @@ from brobygger.followup.models.carrying import CarryAnswer, CarryOver
 from brobygger.followup.models.deeds import Deed
 from brobygger.followup.models.editions import ReportEdition, WordTemplate
 from brobygger.followup.models.figures import Figure, FigureValue
+from brobygger.followup.models.followers import CalendarKey, Follower, Notice
 from brobygger.followup.models.handovers import Handover
 from brobygger.followup.models.milestones import Milestone
 from brobygger.followup.models.reminders import Reminder, ReminderStop
@@ -20,14 +21,17 @@ __all__ = [
     "ANSWERS",
     "ENDED",
     "OWED",
+    "CalendarKey",
     "CarryAnswer",
     "CarryOver",
     "Deed",
     "Figure",
     "FigureValue",
+    "Follower",
     "Handover",
     "MeasureReport",
     "Milestone",
+    "Notice",
     "Reminder",
     "ReminderStop",
     "ReportEdition",

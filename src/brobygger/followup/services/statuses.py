@@ -10,6 +10,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.log import changed, record
 from brobygger.core.models import Role, Unit, User
 from brobygger.followup.models import Deed, Standing, Status, StatusUpdate
+from brobygger.followup.services.following import tell_soon
 from brobygger.plans.models import Measure
 
 
@@ -52,6 +53,8 @@ def tell_status(  # noqa: PLR0913 -- one for each field of the form
         reason=reason,
     )
     _stand(standing, update)
+    if not only_colleagues:
+        tell_soon(measure.plan)
     return update
 
 
