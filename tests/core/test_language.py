@@ -38,6 +38,12 @@ def test_the_person_goes_before_the_municipality(client):
     assert language_of(response) == "nn"
 
 
+def test_pages_of_ones_own_speak_as_ones_municipality(client):
+    client.force_login(UserFactory(municipality__language=Language.DA))
+
+    assert language_of(client.get("/about/", headers=ENGLISH)) == "da"
+
+
 def test_the_cookie_goes_before_the_person(client):
     client.force_login(UserFactory(language=Language.NN))
     client.cookies["django_language"] = "da"

@@ -93,7 +93,8 @@ class LanguageMiddleware(LocaleMiddleware):
 
 
 def chosen_language(request: HttpRequest) -> str:
-    municipality = request.municipality  # type: ignore[attr-defined] # see `Request`
+    here = request.municipality  # type: ignore[attr-defined] # see `Request`
+    municipality = here or getattr(request.user, "municipality", None)
     wishes = (
         request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME),
         getattr(request.user, "language", ""),

@@ -107,7 +107,7 @@ class ArrangeForm(forms.Form):
     @property
     def _told(self) -> dict[str, tuple[int, list[Any]]]:
         """Give what the person saw of each: its place, and the rest; {} if untold."""
-        seen = self.cleaned_data.get("seen")
+        seen: Any = self.cleaned_data.get("seen")
         good = isinstance(seen, list) and all(
             isinstance(each, list)
             and len(each) == 1 + len(self.more)

@@ -34,7 +34,7 @@ def _onward(request: HttpRequest) -> HttpResponseBase | None:
     former = FormerAddress.objects.filter(
         municipality__slug=municipality,
         slug=slug,
-        plan__in=Plan.objects.visible_to(request.user),  # type: ignore[arg-type]  # ours
+        plan__in=Plan.objects.visible_to(request.user),
     )
     found = former.select_related("plan").first() if slug else None
     if found is None:

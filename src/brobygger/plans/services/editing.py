@@ -235,7 +235,8 @@ def _changes(
     """Say what is different by the columns' names, as the audit trail wants it."""
     found = {}
     for each in fields:
-        old, new = before[each.name], values.get(each.name, before[each.name])
+        old: Any = before[each.name]
+        new: Any = values.get(each.name, old)
         if old != new and each.shape == Shape.THEME:
             titles = _titles(plan, KINDS["theme"])
             old, new = titles.get(old), titles.get(new)

@@ -29,15 +29,17 @@ def put_back_part(*, plan: Plan, kind: Kind, key: str, version: int, by: User) -
         raise Stale(row, part_content(kind, row))
     _refuse_without_theme(row)
     standing = kind.model.objects.filter(plan=plan)
-    if standing.filter(position=row.position).exists():
-        row.position = standing.order_by("position").last().position + 1
+    last = standing.order_by("position").last()
+    if last and standing.filter(position=row.position).exists():
+        row.position = last.position + 1
     if isinstance(row, Measure):
         _address(row)
     row.retired_at = None
     row.version += 1
     row.save()
     record(Deed.PART_PUT_BACK, row, by=by, content=part_content(kind, row))
-    return row
+    back: Part = row
+    return back
 
 
 def _refuse_without_theme(row: Any) -> None:
