@@ -9,7 +9,7 @@ from brobygger.core.rules import belongs_to, can_coordinate
 from brobygger.followup.models import MeasureReport, RoundPart, Status
 
 Next = MeasureReport.Next
-WORDS = ("implemented", "remaining", "report")
+WORDS = ("implemented", "remaining", "report", "next_why")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def is_locked(part: RoundPart | None) -> bool:
 def what_is_missing(answers: Mapping[str, str]) -> list[str]:
     """Name the answers that a report lacks, in the order of the form.
 
-    "words" is any of done, remaining and report.
+    "words" is any of done, remaining, the report, and why it is stopped.
     """
     missing = []
     if not any(answers[name].strip() for name in WORDS):
