@@ -1,5 +1,6 @@
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.test import override_settings
 
@@ -7,6 +8,7 @@ from brobygger.core.models import Municipality, Role, User
 from brobygger.core.rules import can_edit_for
 from brobygger.demo.command import PASSWORD
 from brobygger.demo.filling import INVENTED, fill, sign_ins
+from brobygger.plans.lines import chain_of, line_of
 from brobygger.plans.models import Measure, Plan, SourceDocument
 from tests.demo.test_texts import real_municipalities
 
@@ -37,7 +39,7 @@ def test_filling_publishes_the_plans_as_they_were_written(filled):
         (plan.municipality.slug, plan.title): (plan.state, plan.measures.count())
         for plan in Plan.objects.all()
     }
-    norwegian = Plan.objects.get(municipality__slug="fjellvik", state="published")
+    norwegian = Plan.objects.get(municipality__slug="fjellvik", start_year=2025)
 
     assert plans[("fjellvik", "Temaplan for integrering 2025–2028")] == (
         "published",
@@ -47,8 +49,26 @@ def test_filling_publishes_the_plans_as_they_were_written(filled):
     assert norwegian.predecessor.measures.count() == 14
     assert norwegian.goals.count() == 11
     assert norwegian.themes.count() == 5
-    assert len(plans) == 3
+    assert len(plans) == 4
     assert filled[0] == "  reading fjellvik-temaplan-integrering.pdf …"
+
+
+def test_the_norwegian_plan_is_the_third_in_a_row():
+    plan = Plan.objects.get(municipality__slug="fjellvik", start_year=2025)
+    former = plan.predecessor
+
+    assert former.predecessor.measures.count() == 12
+    assert [str(each) for each in chain_of(plan, AnonymousUser())] == [
+        str(former.predecessor),
+        str(former),
+        str(plan),
+    ]
+    stages = line_of(plan, "2", AnonymousUser())
+    assert [[step.name for step in stage.steps] for stage in stages] == [
+        ["2"],
+        ["2"],
+        ["2"],
+    ]
 
 
 def test_filling_leaves_a_document_for_review():
@@ -61,7 +81,7 @@ def test_filling_leaves_a_document_for_review():
 
 def test_every_measure_of_the_norwegian_plan_has_a_unit_that_was_there():
     measures = Measure.objects.filter(
-        plan__municipality__slug="fjellvik", plan__state="published"
+        plan__municipality__slug="fjellvik", plan__start_year=2025
     )
     units = {
         name

@@ -210,6 +210,16 @@ def test_lineage_finds_in_the_report_what_a_measure_has_become():
     assert [(each.old, each.new) for each in propose(old, new)] == [("1", "1")]
 
 
+def test_lineage_finds_by_elimination_what_is_said_to_be_continued():
+    old = records(["Kurs i å bo for nye leietakere.", "Gratis svømming for barn."])
+    text = "Holde bokurs med oppfølging hjemme etter to og seks måneder for leietaker."
+
+    assert propose(old, records([text])) == []
+    [found] = propose(old, records([text], origin="continued"))
+
+    assert (found.old, found.confidence < CERTAIN) == ("1", True)
+
+
 def test_lineage_takes_the_unit_into_account_between_two_that_are_alike():
     text = "Kurs i bruk av tolk for alle ansatte."
     old = [

@@ -15,6 +15,7 @@ from brobygger.core.services import (
 )
 from brobygger.demo.command import PASSWORD
 from brobygger.demo.followup import follow_up
+from brobygger.demo.lineage import draw_lines
 from brobygger.demo.rounds import report
 from brobygger.demo.source import DOCUMENTS
 from brobygger.plans.models import Plan, SourceDocument
@@ -114,6 +115,7 @@ def fill(tell: Tell) -> None:
         municipality, users = _set_up(invented)
         coordinator = users[Role.COORDINATOR]
         plan = _publish(municipality, invented, coordinator, tell)
+        draw_lines(plan, coordinator)
         follow_up(plan, coordinator, users[Role.UNIT_EDITOR])
         report(plan, coordinator, users[Role.UNIT_EDITOR])
         tell(f"  {municipality}: {plan.title}, {plan.measures.count()} measures")

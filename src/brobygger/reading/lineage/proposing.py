@@ -1,15 +1,18 @@
 """Proposing which measure continues which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from itertools import product
 
 from brobygger.reading.lineage.evidence import Comparison, same_words
 from brobygger.reading.lineage.matching import Pair, best_pairs
 from brobygger.reading.lineage.records import WORTH_SHOWING, Kind, Proposal, Record
 
-STANDS_OUT, AHEAD, BY_ELIMINATION = 0.28, 1.4, 0.55
+STANDS_OUT, STANDS_OUT_IN_REPORT, AHEAD = 0.2, 0.28, 1.4
 """How much support, and how far ahead of the next, is enough where one of the old
-must be the one; and how sure that is then."""
+must be the one."""
+
+BY_ELIMINATION = 0.55
+"""How sure that is then."""
 
 type Chances = dict[Pair, float]
 
@@ -64,20 +67,33 @@ def _best(comparison: Comparison, options: Sequence[Pair]) -> Chances:
 def _by_elimination(comparison: Comparison, edges: Iterable[Pair]) -> Chances:
     """Find where a measure comes from that is said to be continued, if one stands out.
 
-    Its words may stand in the report on the old measure, and not in that itself.
+    One that has become nothing else yet, or else one in whose report its words stand.
     """
+    edges = list(edges)
+    lone = _lone(len(comparison.old), [left for left, _right in edges])
     found: Chances = {}
     for right in _lone(len(comparison.new), [right for _left, right in edges]):
-        if comparison.new[right].record.origin != "continued":
-            continue
-        support = sorted(
-            (comparison.support(left, right), left)
-            for left in range(len(comparison.old))
-        )
-        (second, _), (first, left) = [(0.0, -1), *support][-2:]
-        if first >= STANDS_OUT and first >= AHEAD * second:
-            found[left, right] = BY_ELIMINATION
+        if comparison.new[right].record.origin == "continued":
+            found |= _standing_out(comparison, right, lone)
     return found
+
+
+def _standing_out(comparison: Comparison, right: int, lone: Collection[int]) -> Chances:
+    support = {
+        left: comparison.support(left, right) for left in range(len(comparison.old))
+    }
+    enough = {
+        left: support[left]
+        for left in support
+        if (left in lone and support[left] >= STANDS_OUT)
+        or support[left] >= STANDS_OUT_IN_REPORT > comparison.likeness(left, right)
+    }
+    best = max(enough, key=lambda left: enough[left], default=None)
+    if best is None:
+        return {}
+    second = max((support[left] for left in support if left != best), default=0.0)
+    is_ahead = support[best] >= AHEAD * second
+    return {(best, right): BY_ELIMINATION} if is_ahead else {}
 
 
 def _lone(count: int, paired: Sequence[int]) -> list[int]:
