@@ -64,6 +64,7 @@ PUBLIC = {
     "core:ready",
     "api:page",
     "api:openapi",
+    "api:nothing",
     "api:municipalities",
     "api:plans",
     "api:plan",

@@ -202,6 +202,7 @@ ADDRESSES = {
     "core:arms": lambda w: [w.slug],
     "api:page": lambda _: [],
     "api:openapi": lambda _: [],
+    "api:nothing": lambda _: [],
     "api:municipalities": lambda _: [],
     "api:plans": lambda w: [w.slug],
     "api:plan": lambda w: [w.slug, w.kept.slug],

@@ -11,16 +11,23 @@ from http import HTTPStatus
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import render
-from django.urls import include, path, reverse
+from django.urls import include, path, re_path, reverse
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from brobygger.core.http import Request
-from brobygger.plans.api.answering import answer
+from brobygger.plans.api.answering import Moved, answer
 from brobygger.plans.api.routes import router
 from brobygger.plans.api.schemas import LARGEST_PAGE
 from brobygger.plans.models import Plan
@@ -70,6 +77,16 @@ def _not_found(_request: HttpRequest, error: Http404) -> HttpResponse:
     return problem(HTTPStatus.NOT_FOUND, str(error))
 
 
+@api.exception_handler(Moved)
+def _moved(request: HttpRequest, error: Moved) -> HttpResponse:
+    """Lead on to the plan's address of today; not for ever, for it may come back."""
+    way = request.get_full_path().split("/")
+    way[len(f"{HERE}plans/".split("/"))] = error.slug
+    onward = HttpResponsePermanentRedirect("/".join(way))
+    add_never_cache_headers(onward)
+    return onward
+
+
 @api.exception_handler(HttpError)
 def _refused(_request: HttpRequest, error: HttpError) -> HttpResponse:
     return problem(error.status_code, error.message)
@@ -115,8 +132,7 @@ def _answered(request: HttpRequest, get_response: Answer) -> HttpResponseBase:
     request.method = method
     failed = response.status_code >= HTTPStatus.BAD_REQUEST
     if failed and response["Content-Type"] != PROBLEM:
-        missing = response.status_code == HTTPStatus.NOT_FOUND
-        return problem(response.status_code, NOT_FOUND if missing else "")
+        return problem(response.status_code)
     return response
 
 
@@ -142,6 +158,12 @@ def _as_problem(status: int, response: dict[str, Any]) -> None:
 @require_safe
 def openapi(request: HttpRequest) -> HttpResponse:
     return answer(request, document())
+
+
+@login_not_required
+@require_safe
+def nothing(_request: HttpRequest) -> HttpResponse:
+    return problem(HTTPStatus.NOT_FOUND, NOT_FOUND)
 
 
 @login_not_required
@@ -191,4 +213,5 @@ urlpatterns = [
     path("", page, name="page"),
     path("v1/openapi.json", openapi, name="openapi"),
     path("v1/", include(_routes())),
+    re_path(r"^v1/", nothing, name="nothing"),
 ]

@@ -8,9 +8,15 @@ from django.urls import reverse
 
 from brobygger.api import document
 from brobygger.plans.api import schemas
-from brobygger.plans.models import Goal, Measure, Responsibility
+from brobygger.plans.models import FormerAddress, Goal, Measure, Plan, Responsibility
 from brobygger.plans.services.versions import publish_plan
-from brobygger.plans.shape import KINDS, MEASURE_FIELDS, PLAN_FIELDS, Shape
+from brobygger.plans.shape import (
+    ANCESTRY,
+    KINDS,
+    MEASURE_FIELDS,
+    PLAN_FIELDS,
+    Shape,
+)
 from brobygger.plans.snapshot import as_text, snapshot, sum_of
 from tests.factories import (
     MeasureFactory,
@@ -267,6 +273,23 @@ def test_a_tag_is_of_the_version_and_a_change_not_published_leaves_it(client, pl
     assert client.get(where, headers={"If-None-Match": tag}).status_code == 304
 
 
+@pytest.mark.parametrize("more", ["", "/measures?limit=1", "/versions/1"])
+def test_a_former_address_leads_on(client, plan, more):
+    before = f"/api/v1/plans/{plan.municipality.slug}/former{more}"
+    where = f"/api/v1/plans/{plan.municipality.slug}/{plan.slug}{more}"
+    assert client.get(before).status_code == 404
+    FormerAddress.objects.create(
+        municipality=plan.municipality, slug="former", plan=plan
+    )
+
+    moved = client.get(before)
+
+    assert (moved.status_code, moved.headers["Location"]) == (301, where)
+    assert client.get(where).status_code == 200
+    Plan.objects.update(state=Plan.State.DRAFT, published_at=None)
+    assert client.get(before).status_code == 404
+
+
 def test_a_version_is_its_file_byte_for_byte(client, plan):
     text = as_text(snapshot(plan))
     plan.measures.filter(key="1").update(text="Second")
@@ -385,7 +408,7 @@ def test_the_types_have_every_field_of_the_form():
         assert set(components[made]["properties"]) == names | {"key", "place"}
         fields = {field.shape for field in kind.fields} - {Shape.CHOICE}
         assert fields <= schemas.TYPES.keys(), "Say in TYPES what it is in JSON."
-    names = {field.name for field in PLAN_FIELDS} | {
+    names = {field.name for field in PLAN_FIELDS + ANCESTRY} | {
         kind.list for kind in KINDS.values()
     }
     assert set(components["PlanFile"]["properties"]) == names | {"shape", "units"}

@@ -18,6 +18,14 @@ RELEASE = release_of("brobygger")
 """Part of each tag: another release may say the same in other words."""
 
 
+class Moved(Exception):  # noqa: N818 -- reads as a sentence: raise Moved("there")
+    """The plan has another address now: `slug` in the same municipality."""
+
+    def __init__(self, slug: str) -> None:
+        super().__init__(slug)
+        self.slug = slug
+
+
 def answer(request: HttpRequest, data: Any) -> HttpResponse:
     """Send data that is there already, tagged by the sum of its bytes."""
     body = _json(data)

@@ -10,11 +10,12 @@ from django.urls import reverse
 
 from brobygger.core.models import Municipality
 from brobygger.plans.models import Plan, PlanVersion
-from brobygger.plans.shape import KINDS
+from brobygger.plans.shape import ANCESTRY, KINDS
 from brobygger.plans.snapshot import Content
 
 WITH_A_PLAN = (
     *("mission", "vision", "units"),
+    *(field.name for field in ANCESTRY),
     *(kind.list for kind in KINDS.values() if kind.name != "measure"),
 )
 """What the answer about a plan takes from its file as it is."""

@@ -8,12 +8,18 @@ from cachetools import LRUCache, cached
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
 
 from brobygger.core.models import Municipality
-from brobygger.plans.models import Plan, PlanVersion
+from brobygger.plans.memory import content_of
+from brobygger.plans.models import FormerAddress, Plan, PlanVersion
 from brobygger.plans.shape import LINKS
 from brobygger.plans.snapshot import Content
 
 LARGEST_TEXTS = 4_000_000
 """Characters of all versions that a process keeps read; they take four times that."""
+
+SHOWN_OF_VERSIONS = (
+    *("number", "published_at", "note", "sha256", "facts"),
+    *("plan__slug", "plan__state", "plan__municipality__slug"),
+)
 
 
 def municipalities() -> QuerySet[Municipality]:
@@ -48,9 +54,16 @@ def versions_of(municipality: str, slug: str) -> QuerySet[PlanVersion]:
     return (
         PlanVersion.objects.filter(plan__in=plan)
         .select_related("plan__municipality")
-        .defer("text")
+        .only(*SHOWN_OF_VERSIONS)
         .order_by("-number")
     )
+
+
+def moved_to(municipality: str, slug: str) -> str:
+    """Give the address today of a published plan that stood here before, or ""."""
+    former = FormerAddress.objects.filter(municipality__slug=municipality, slug=slug)
+    public = former.filter(plan__in=Plan.objects.for_public())
+    return public.values_list("plan__slug", flat=True).first() or ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,7 @@ _read: LRUCache[str, Edition] = LRUCache(LARGEST_TEXTS, lambda edition: edition.
 @cached(_read, key=lambda version: version.sha256, lock=Lock())
 def edition_of(version: PlanVersion) -> Edition:
     """Read a version, once: it never changes. Change nothing in what this gives."""
-    content = version.content
+    content = content_of(version)
     units = {unit["name"]: unit for unit in content["units"]}
     themes = {
         theme["key"]: {name: theme[name] for name in ("key", "number", "title")}
@@ -98,3 +111,7 @@ def _served(content: Content) -> dict[str, dict[str, list[str]]]:
             for key in part["measures"]:
                 found[key][link.name].append(part["key"])
     return found
+
+
+def forget() -> None:
+    _read.clear()

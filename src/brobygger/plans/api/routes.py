@@ -5,7 +5,13 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import Query, Router
 
-from brobygger.plans.api.answering import DAY, answer, answer_version, own_words
+from brobygger.plans.api.answering import (
+    DAY,
+    Moved,
+    answer,
+    answer_version,
+    own_words,
+)
 from brobygger.plans.api.as_json import (
     Places,
     measure_json,
@@ -16,6 +22,7 @@ from brobygger.plans.api.as_json import (
 )
 from brobygger.plans.api.published import (
     edition_of,
+    moved_to,
     municipalities,
     plans_of,
     versions_of,
@@ -37,7 +44,7 @@ from brobygger.plans.models import PlanVersion
 
 router = Router()
 
-FOUND = {304: None, 404: Problem, 422: Problem}
+FOUND = {301: None, 304: None, 404: Problem, 422: Problem}
 PLAN = "plans/{slug:municipality_slug}/{slug:plan_slug}"
 
 
@@ -170,6 +177,7 @@ def show_version(
     own_words(request)
     version = versions_of(municipality_slug, plan_slug).filter(number=number).first()
     if version is None:
+        _latest(municipality_slug, plan_slug)
         raise Http404(f"There is no published version {number} of this plan.")
     return answer_version(request, version, lambda: version.text, fresh_for=DAY)
 
@@ -177,6 +185,8 @@ def show_version(
 def _latest(municipality: str, slug: str) -> PlanVersion:
     found = versions_of(municipality, slug).first()
     if found is None:
+        if now := moved_to(municipality, slug):
+            raise Moved(now)
         raise Http404(f"There is no published plan “{slug}” in “{municipality}”.")
     return found
 

@@ -207,6 +207,7 @@ PlanInFull = _made(
     after=PlanInList,
     mission=(str, ...),
     vision=(str, ...),
+    **_definitions(shape.ANCESTRY),
     units=_list(Unit),
     **_OTHER_PARTS,
     sha256=(str, _said("The sum of the version's file.")),
