@@ -129,14 +129,14 @@ class MeasureFilterForm(forms.Form):
     theme = forms.ChoiceField(label=_("Theme"), required=False)
     unit = forms.ChoiceField(label=_("Responsible"), required=False)
     status = forms.ChoiceField(label=_("Status"), required=False)
-    origin = forms.ChoiceField(label=_("Where it comes from"), required=False)
+    origin = forms.ChoiceField(label=_("New or continued"), required=False)
     year = forms.ChoiceField(label=_("Year"), required=False)
 
     ALL = {
         "theme": _("All themes"),
         "unit": _("Everyone"),
         "status": _("Every status"),
-        "origin": _("New or not"),
+        "origin": _("All measures"),
         "year": _("All years"),
     }
 

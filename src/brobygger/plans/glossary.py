@@ -10,6 +10,9 @@ from django.utils.safestring import SafeString
 from brobygger.plans.snapshot import Content
 from brobygger.plans.words import WORD, stem_of
 
+RECOGNIZED = 40
+"""Letters by which an explanation is known."""
+
 type Spot = tuple[int, int, int]
 """Where a term stands in a text, from and to, and which of the terms it is."""
 
@@ -35,7 +38,8 @@ class Glossary:
         pieces: list[SafeString | str] = []
         end = 0
         for start, stop, which in self._spots(text) if self._stems else ():
-            if start < end or (section, which) in self._told:
+            is_told = (section, which) in self._told or self._is_said(text, which)
+            if start < end or is_told:
                 continue
             self._told.add((section, which))
             pieces += [text[end:start], self._term(text[start:stop], section, which)]
@@ -43,6 +47,10 @@ class Glossary:
         if not pieces:
             return text
         return format_html_join("", "{}", ((piece,) for piece in (*pieces, text[end:])))
+
+    def _is_said(self, text: str, which: int) -> bool:
+        """Tell whether the text is the explanation itself."""
+        return str(self.terms[which]["definition"])[:RECOGNIZED] in text
 
     def _spots(self, text: str) -> Iterator[Spot]:
         words = list(WORD.finditer(text))

@@ -79,15 +79,22 @@ def _by_plan(entries: Sequence[SearchEntry], hits: Hits) -> list[PlanResults]:
 
 
 def _result(entry: SearchEntry, hits: Hits) -> Result:
-    title = entry.title or headline(entry.text.partition("\n")[0], TITLE_WORDS)
-    text = around(entry.text, hits.marks, entry.language)
-    is_said = not entry.title and text.startswith(title.removesuffix(" …"))
+    """Show a title, and the text around the words; no text that says the same again."""
+    first, _line, rest = entry.text.partition("\n")
+    title = marked(
+        entry.title or headline(first, TITLE_WORDS), hits.marks, entry.language
+    )
+    text = entry.text
+    if not entry.title:
+        is_said = "<mark>" in title
+        text = "" if is_said else rest if len(first.split()) <= TITLE_WORDS else text
+    shown = around(text, hits.marks, entry.language)
     return Result(
         url=_url(entry),
         kind=entry.kind,
         number=entry.number,
-        title=marked(title, hits.marks, entry.language),
-        text=SafeString("") if is_said else marked(text, hits.marks, entry.language),
+        title=title,
+        text=marked(shown, hits.marks, entry.language),
     )
 
 
