@@ -19,6 +19,7 @@ LONGEST = 200
 """Characters of a value that are shown."""
 
 WORDS = {
+    "budget_lines": gettext_lazy("money"),
     "challenges": gettext_lazy("challenges"),
     "code": gettext_lazy("reason"),
     "content": gettext_lazy("text"),
