@@ -34,6 +34,7 @@ from brobygger.followup.services.round_parts import (
 )
 from brobygger.followup.services.rounds import StaleRound, change_round
 from brobygger.plans.models import Measure
+from brobygger.plans.services.versions import publish_plan
 from tests.factories import MeasureFactory, PlanFactory, UnitFactory
 from tests.followup.round_world import EMPTY, WHOLE, opened, world, write, write_all
 
@@ -166,6 +167,7 @@ def test_changing_a_round_asks_for_what_has_come_since(w):
     round_ = opened(w)
     new = MeasureFactory(plan=w.plan)
     new.responsibilities.create(unit=w.area, position=1)
+    publish_plan(plan=w.plan, by=w.coordinator)
     facts = {"title": "New", "deadline": round_.deadline, "instruction": ""}
 
     change_round(

@@ -34,8 +34,8 @@ NAMES = {
 
 FIELDS = {
     "status_text": gettext_lazy("Status"),
-    "implemented": gettext_lazy("Done"),
-    "remaining": gettext_lazy("Remains"),
+    "implemented": gettext_lazy("Implemented"),
+    "remaining": gettext_lazy("Remaining"),
     "next_text": gettext_lazy("What happens next"),
     "report": gettext_lazy("Report"),
 }

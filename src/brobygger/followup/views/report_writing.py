@@ -116,7 +116,7 @@ class Desk:
             return render(self.request, "followup/report_form.html#saved", context)
         messages.success(self.request, _("Saved."))
         slug, round_ = saved.round.municipality.slug, saved.round
-        if "next" in self.request.POST:
+        if "go_on" in self.request.POST:
             after = round_queries.turn_of(saved).next_open
             if after:
                 return redirect(report_address(round_, after))
