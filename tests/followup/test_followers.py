@@ -48,7 +48,7 @@ def follower(world, email="kari@example.org", **more):
         plan=world.plan,
         email=email,
         language="en",
-        confirmed_at=timezone.now() - timedelta(days=1),
+        confirmed_at=timezone.now(),
         **more,
     )
 
