@@ -52,8 +52,8 @@ class UnitBook:
             self._make(name, short, [*aliases, *before])
         else:
             self.learn(name, short, [*aliases, *before])
-            if unit := self.find(name, *aliases):
-                self.names.remember(unit, before)
+            if known := self.find(name, *aliases):
+                self.names.remember(known, before)
 
     def find(self, *names: str) -> Unit | None:
         return self.names.find(*names)
@@ -65,7 +65,9 @@ class UnitBook:
             raise Refused(
                 _("A unit that was chosen in the review is not there any more.")
             )
-        return unit.merged_into or unit
+        while unit.merged_into:
+            unit = unit.merged_into
+        return unit
 
     def _call(self, unit: Unit, names: Iterable[str]) -> None:
         """Let the unit be known by these names too, if nobody else is."""
