@@ -30,6 +30,7 @@ from brobygger.core.services import (  # noqa: E402 -- same
     give_access,
     invite_person,
 )
+from brobygger.followup.models import WordTemplate  # noqa: E402 -- same
 from brobygger.plans.models import DraftItem, Plan, SourceDocument  # noqa: E402 -- same
 from brobygger.plans.services.documents import upload_document  # noqa: E402 -- same
 from brobygger.plans.services.making import make_plan  # noqa: E402 -- same
@@ -109,6 +110,11 @@ def hard_rows(municipality, person):
     child.parent = Unit.objects.create(municipality=municipality, name="Later")
     child.save()
     DraftItem.objects.update(place=HARD_JSON)
+    WordTemplate.objects.create(
+        municipality=municipality,
+        name=HARD,
+        file=SimpleUploadedFile("ours.docx", plan_docx()),
+    )
     Event.objects.bulk_create(
         Event(
             municipality=municipality,
