@@ -36,8 +36,9 @@ class Post:
     """A connection to the mail server of the settings."""
 
     def __init__(self) -> None:
-        self.mailer: Any = mailers["default"]
-        self.mailer.timeout = self.mailer.timeout or PATIENCE
+        mailer: Any = mailers["default"]
+        mailer.timeout = mailer.timeout or PATIENCE
+        self.mailer: Any = mailer
 
     def open(self) -> None:
         try:

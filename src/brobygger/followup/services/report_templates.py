@@ -62,6 +62,6 @@ def remove_template(*, template: WordTemplate, by: User) -> None:
 
 def _drop_after(template: WordTemplate) -> None:
     """Delete the file that is used now, once nothing points at it any more."""
-    if template.file:
+    if template.file.name:
         storage, name = template.file.storage, template.file.name
         transaction.on_commit(partial(storage.delete, name))

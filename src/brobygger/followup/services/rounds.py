@@ -125,7 +125,10 @@ def refuse_past(deadline: date, today: date) -> None:
 def _refuse_strangers(
     municipality: Municipality, plans: Sequence[Plan], units: Sequence[Unit]
 ) -> None:
-    if any(each.municipality_id != municipality.pk for each in [*plans, *units]):
+    own = {each.municipality_id for each in plans} | {
+        each.municipality_id for each in units
+    }
+    if own - {municipality.pk}:
         raise Refused(_("A plan or unit is in another municipality."))
 
 

@@ -34,7 +34,9 @@ def template(request: Request) -> HttpResponse:
         messages.success(request, _("The reports have our own design again."))
         return redirect("followup:report-template", municipality.slug)
     is_sent = request.method == "POST"
-    form = WordTemplateForm(*([request.POST, request.FILES] if is_sent else []))
+    form = (
+        WordTemplateForm(request.POST, request.FILES) if is_sent else WordTemplateForm()
+    )
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
