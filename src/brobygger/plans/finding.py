@@ -27,7 +27,7 @@ from brobygger.plans.words import (
 MOST = 300
 """Entries that are given; whoever finds more asks for something narrower."""
 
-MOST_FORMS = 60
+MOST_FORMS = 40
 """Words that one word of a question may stand for, beside itself."""
 
 SHORTEST_BEGINNING = 3
@@ -40,6 +40,10 @@ WHERE plans_search MATCH %s LIMIT %s
 POSTGRESQL = """
 SELECT id, plan_id FROM plans_searchentry
 WHERE found_by @@ to_tsquery('simple', %s) LIMIT %s
+"""
+POSTGRESQL_TITLES = """
+SELECT id, plan_id FROM plans_searchentry
+WHERE titled_by @@ to_tsquery('simple', %s) LIMIT %s
 """
 
 
@@ -129,7 +133,7 @@ def _related(words: Iterable[Sought]) -> set[str]:
     if not wanted:
         return set()
     found = SearchWord.objects.filter(wanted).values_list("stem", flat=True)
-    return set(found[: MOST_FORMS * 10])
+    return set(found[: MOST_FORMS * 15])
 
 
 def _begins(column: str, part: str) -> Q:
@@ -152,18 +156,20 @@ def _look(
     meanings: Sequence[Meant], municipality: Municipality | None, *, only_title: bool
 ) -> dict[int, int]:
     """Ask the database's index; give the plan of each entry."""
-    is_sqlite = connection.vendor == "sqlite"
-    write = _for_sqlite if is_sqlite else _for_postgresql
     whose = f"m{municipality.pk}" if municipality else ""
-    question = write(meanings, whose, only_title=only_title)
+    if connection.vendor == "sqlite":
+        columns = "title_stems" if only_title else "title_stems text_stems"
+        statement, question = SQLITE, _for_sqlite(meanings, whose, columns)
+    else:
+        statement = POSTGRESQL_TITLES if only_title else POSTGRESQL
+        question = _for_postgresql(meanings, whose)
     with connection.cursor() as cursor:
-        cursor.execute(SQLITE if is_sqlite else POSTGRESQL, [question, MOST])
+        cursor.execute(statement, [question, MOST])
         return dict(cursor.fetchall())
 
 
-def _for_sqlite(meanings: Iterable[Meant], whose: str, *, only_title: bool) -> str:
+def _for_sqlite(meanings: Iterable[Meant], whose: str, columns: str) -> str:
     """Write a question for FTS5. Stems are letters and figures, so no syntax is in it."""
-    columns = "title_stems" if only_title else "title_stems text_stems"
     words = (
         " OR ".join(
             chain(
@@ -178,20 +184,19 @@ def _for_sqlite(meanings: Iterable[Meant], whose: str, *, only_title: bool) -> s
     return f"({{{columns}}} : ({question})){mine}"
 
 
-def _for_postgresql(meanings: Iterable[Meant], whose: str, *, only_title: bool) -> str:
-    """Write a question for tsquery: A is the title, B the text, C whose it is."""
-    where = "A" if only_title else "AB"
+def _for_postgresql(meanings: Iterable[Meant], whose: str) -> str:
+    """Write a question for tsquery."""
     words = (
         " | ".join(
             chain(
-                (f"{stem}:{where}" for stem in sorted(each.stems)),
-                (f"({one}:{where} & {other}:{where})" for one, other in each.pairs),
+                sorted(each.stems),
+                (f"({one} & {other})" for one, other in each.pairs),
             )
         )
         for each in meanings
     )
     question = " & ".join(f"({each})" for each in words)
-    return f"({question}) & {whose}:C" if whose else question
+    return f"{question} & {whose}" if whose else question
 
 
 def _by_plan(found: Mapping[int, int]) -> list[int]:

@@ -22,7 +22,7 @@ class SearchEntry(models.Model):
     """A plan's own text, a chapter or a measure, as published: shown and in stems.
 
     The database keeps its own index of the stems: on SQLite an FTS5 table that
-    triggers fill, on PostgreSQL a generated column; see the migration
+    triggers fill, on PostgreSQL two generated columns; see the migration
     `search_index`. A migration that changes this table on SQLite must make the
     triggers again. `whose` is "m" and the municipality's number, a word of the index,
     so that one municipality's search reads nothing of the others.
