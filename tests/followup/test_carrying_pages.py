@@ -153,9 +153,10 @@ def test_a_partner_is_asked_to_agree_and_does_so_with_one_button(client, plan):
     )
 
     page = client.get(address("next-answer", plan, second.key))
-    assert "It is to be merged with" in words(page)
+    assert "Measure 1 is to be merged with this one." in words(page)
     form = page.context["form"]
     assert form.initial["partners"] == [first.key]
+    assert form.initial["reason"] == "One place"
     client.post(
         address("next-answer", plan, second.key),
         merge | {"partners": form.initial["partners"], "text": form.initial["text"]},

@@ -83,7 +83,10 @@ class AnswerForm(forms.Form):
     reason = words_field(
         2,
         label=gettext_lazy("Why"),
-        help_text=gettext_lazy("Colleagues read this, and it stands in the trail."),
+        help_text=gettext_lazy(
+            "Needed unless it continues. Colleagues read this, and it stands in the"
+            " trail."
+        ),
         required=False,
     )
     title = forms.CharField(

@@ -97,8 +97,8 @@ class CarryAnswer(models.Model):
         CHANGE = "change", _("Continue in other words")
         MERGE = "merge", _("Merge with others")
         SPLIT = "split", _("Split into several")
-        FINISH = "finish", _("Finished")
-        STOP = "stop", _("Stop")
+        FINISH = "finish", _("Finish: it is done")
+        STOP = "stop", _("Stop: it is given up")
 
     privacy = Privacy(
         holds=("reason", "answered_by"),

@@ -255,7 +255,7 @@ def _form(
         initial["parts"] = "\n".join(row.parts)
         partners = book.said[measure.pk].partners
     elif asking:
-        initial["deed"] = Deed.MERGE
+        initial |= {"deed": Deed.MERGE, "reason": asking[0].reason}
         partners = book.said[asking[0].measure_id].partners | {asking[0].measure_id}
     initial["partners"] = [each.key for each in others if each.pk in partners]
     return AnswerForm(data, initial=initial, others=others)
@@ -287,8 +287,9 @@ def _show_answer(
         "row": _row(book, measure),
         "finding": carry_wording.finding(book.balance),
         "asked_by": [
-            labelled(next(m for m in book.measures if m.pk == each.measure_id))
-            for each in book.asked_by(measure)
+            each.number or each.key
+            for each in book.measures
+            if each.pk in {answer.measure_id for answer in book.asked_by(measure)}
         ],
         "form": form,
     } | (more or {})

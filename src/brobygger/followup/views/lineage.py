@@ -26,6 +26,9 @@ from brobygger.plans.services.lineage import (
     take_back_line,
 )
 
+LITTLE = 0.3
+"""Texts that have less than this in common are no easier to read word by word."""
+
 
 @require_safe
 def lineage(request: Request, slug: str) -> HttpResponse:
@@ -161,8 +164,17 @@ def _shown(pair: Pair) -> Shown:
         kind=str(Lineage.Kind(pair.kind).label),
         sure=carry_wording.how_sure(pair),
         color="success" if pair.is_certain else "info" if sure else "warning",
-        pieces=pieces(_words(pair.old), _words(pair.new)),
+        pieces=_pieces(_words(pair.old), _words(pair.new)),
     )
+
+
+def _pieces(before: str, after: str) -> list[Piece]:
+    """Compare word by word; texts with little in common are shown whole instead."""
+    found = pieces(before, after)
+    same = sum(len(piece.text) for piece in found if piece.what == "same")
+    if same < LITTLE * max(len(before), len(after)):
+        return [Piece("removed", before), Piece("added", after)]
+    return found
 
 
 def _words(measure: Measure) -> str:
