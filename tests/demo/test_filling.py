@@ -8,6 +8,12 @@ from brobygger.core.models import Municipality, Role, User
 from brobygger.core.rules import can_edit_for
 from brobygger.demo.command import PASSWORD
 from brobygger.demo.filling import INVENTED, fill, sign_ins
+from brobygger.followup.models import (
+    FigureValue,
+    Milestone,
+    Standing,
+    StatusUpdate,
+)
 from brobygger.plans.lines import chain_of, line_of
 from brobygger.plans.models import Measure, Plan, SourceDocument
 from tests.demo.test_texts import real_municipalities
@@ -115,3 +121,21 @@ def test_no_municipality_of_the_demo_is_a_real_one():
 
     assert names == {"Fjellvik kommune", "Lindesø Kommune"}
     assert {name.split()[0] for name in names} & real == set()
+
+
+def test_a_year_of_follow_up_is_told_in_both_municipalities():
+    told = {
+        slug: set(
+            Standing.objects.filter(measure__plan__municipality__slug=slug).values_list(
+                "status", flat=True
+            )
+        )
+        for slug in ("fjellvik", "lindeso")
+    }
+    figures = FigureValue.objects.standing()
+
+    assert told == {slug: {"done", "stopped", "under_way"} for slug in told}
+    assert StatusUpdate.objects.filter(words="", reason="").count() == 0
+    assert Milestone.objects.moved().exists()
+    assert figures.exclude(replaces=None).exists()
+    assert figures.values("figure__measure__plan__municipality").distinct().count() == 2

@@ -130,6 +130,17 @@ def test_the_feed_tells_what_is_published_and_publicly_told(client):
         assert "The unit_editor" not in response.content.decode()
 
 
+def test_what_people_write_is_text_in_the_feed_and_no_markup(client):
+    world = following()
+    words = "More than <b>half</b>"
+    tell_status(measure=world.measure, status=Status.DONE, words=words, by=world.editor)
+
+    root = etree.fromstring(client.get(page(world, "feed")).content)
+
+    summary = root.find("a:entry", ATOM).findtext("a:summary", namespaces=ATOM)
+    assert summary == "<p>More than &lt;b&gt;half&lt;/b&gt;</p>"
+
+
 def test_what_is_not_published_has_no_calendar_and_no_feed(client):
     world = following()
     Plan.objects.update(state="draft", published_at=None)

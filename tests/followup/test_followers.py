@@ -8,9 +8,11 @@ from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from brobygger.core.models import Event
 from brobygger.core.services.forgetting import forget
+from brobygger.followup.follower_tasks import tell_followers_task
 from brobygger.followup.models import Follower, Notice, Status
 from brobygger.followup.services.following import tell_soon
 from brobygger.followup.services.statuses import tell_status
@@ -226,6 +228,19 @@ def test_news_are_queued_only_where_somebody_follows(
         tell_soon(world.plan)
 
     assert (len(none), len(some)) == (0, 2)
+
+
+def test_the_background_sends_the_news_in_a_while(django_capture_on_commit_callbacks):
+    world = following()
+    follower(world)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        tell(world)
+
+    queued = DBTaskResult.objects.get(task_path__endswith="tell_followers_task")
+    assert queued.run_after > timezone.now() + timedelta(minutes=10)
+    assert tell_followers_task.call(world.plan.pk) is None
+    assert len(mail.outbox) == 1
 
 
 def test_publishing_queues_the_news(django_capture_on_commit_callbacks):

@@ -10,6 +10,7 @@ from django.core import signing
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import linebreaks
 from django.utils.translation import gettext as _
 
 from brobygger.core.models import Municipality, User
@@ -226,7 +227,7 @@ def _item(
     return {
         "title": title,
         "link": settings.ADDRESS + path,
-        "description": words,
+        "description": linebreaks(words, autoescape=True) if words else "",  # HTML
         "pubdate": at,
         "updateddate": at,
         "unique_id": f"tag:{_host().partition(':')[0]},{at.year}:{uid}",
