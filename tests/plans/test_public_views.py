@@ -133,7 +133,7 @@ def test_home_asks_a_fixed_number_of_queries(client, django_assert_num_queries, 
     for _ in range(count):
         MeasureFactory(plan=published(municipality=municipality))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(home(municipality))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -15,6 +16,7 @@ from brobygger.plans.models import (
     Deed,
     Draft,
     DraftItem,
+    Measure,
     Plan,
     PlanVersion,
     SearchEntry,
@@ -41,13 +43,18 @@ def covers(plans: QuerySet[Plan]) -> list[Cover]:
     A plan from before there were versions stands as it is published.
     """
     latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
-    standing = Count("measures", filter=Q(measures__retired_at=None))
-    found = plans.annotate(
-        facts=Subquery(latest.values("facts")[:1]), measure_count=standing
-    )
+    found = list(plans.annotate(facts=Subquery(latest.values("facts")[:1])))
+    bare = [plan for plan in found if not plan.facts]
+    counts = _standing_measures(bare) if bare else {}
     return [
-        cover_of(plan, plan.facts or _facts(plan, plan.measure_count)) for plan in found
+        cover_of(plan, plan.facts or _facts(plan, counts.get(plan.pk, 0)))
+        for plan in found
     ]
+
+
+def _standing_measures(plans: Sequence[Plan]) -> dict[int, int]:
+    rows = Measure.objects.filter(plan__in=plans).order_by()
+    return dict(rows.values_list("plan").annotate(Count("pk")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ def family(plan: Plan, user: Viewer) -> list[Cover]:
     return kept[user.pk]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Edition:
     """What is shown of a plan: its latest version, or its working state."""
 
@@ -100,7 +107,7 @@ class Edition:
     version: PlanVersion | None
     is_working: bool
 
-    @property
+    @cached_property
     def cover(self) -> Cover:
         return cover_of(self.plan, facts_of(self.content))
 
