@@ -9,6 +9,7 @@ from brobygger.core.models import Event, Role
 from brobygger.plans.exchange import faults, read_content
 from brobygger.plans.lines import chain_of, line_of
 from brobygger.plans.models import Lineage, Plan
+from brobygger.plans.services.editing import add_part
 from brobygger.plans.services.exchange import import_plan
 from brobygger.plans.services.lineage import (
     Settled,
@@ -18,6 +19,7 @@ from brobygger.plans.services.lineage import (
     take_back_line,
 )
 from brobygger.plans.services.versions import publish_plan
+from brobygger.plans.shape import KINDS
 from brobygger.plans.snapshot import as_text, snapshot
 from tests.factories import (
     MeasureFactory,
@@ -117,6 +119,17 @@ def test_the_origin_follows_from_the_line(chain, user):
 
     taken.refresh_from_db()
     assert (taken.origin, taken.origin_plan) == ("transferred", "Housing plan")
+
+
+def test_a_measure_written_beside_continued_ones_is_new(chain, user):
+    lone = PlanFactory(municipality=user.municipality)
+
+    beside, alone = (
+        add_part(plan=plan, kind=KINDS["measure"], values={"text": "By hand"}, by=user)
+        for plan in (chain[1], lone)
+    )
+
+    assert (beside.origin, alone.origin) == ("new", "")
 
 
 @pytest.mark.parametrize("undo", ["take back", "reject"])

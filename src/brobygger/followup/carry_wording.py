@@ -102,7 +102,7 @@ def how_sure(pair: Pair) -> str:
     """Say how sure a proposal is, in words and in per cent."""
     if pair.confidence is None:
         return _("Found by a person")
-    percent = {"percent": round(100 * pair.confidence)}
+    percent = {"percent": min(99, round(100 * pair.confidence))}
     if pair.confidence >= CERTAIN:
         return _("Certain: %(percent)s %%") % percent
     if pair.confidence >= LIKELY:

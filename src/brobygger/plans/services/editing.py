@@ -16,7 +16,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.log import changed, record
 from brobygger.core.models import Event, User
 from brobygger.plans.addresses import measure_key, measure_keys
-from brobygger.plans.models import Deed, Measure, Plan, Theme
+from brobygger.plans.models import Deed, Lineage, Measure, Plan, Theme
 from brobygger.plans.models.parts import Part
 from brobygger.plans.services.versions import locked_plan
 from brobygger.plans.services.writing import apply_links, apply_values
@@ -76,6 +76,7 @@ def add_part(*, plan: Plan, kind: Kind, values: Content, by: User) -> Part:
     if kind.model is Measure:
         taken = set(everything.values_list("key", flat=True))
         row.key = measure_key(values.get("number") or "", taken)
+        values = _with_origin(plan, values)
     apply_values(row, kind.fields, values)
     row.save()
     apply_links(row, kind.editable, values)
@@ -172,6 +173,13 @@ def standing_part(plan: Plan, kind: Kind, key: str) -> Part:
         raise Refused(_("It has been taken out of the plan meanwhile."))
     row.plan = plan
     return row
+
+
+def _with_origin(plan: Plan, values: Content) -> Content:
+    """Call a measure new that joins others which come from a plan before."""
+    if values.get("origin") or not Lineage.objects.filter(new__plan=plan).exists():
+        return values
+    return values | {"origin": str(Measure.Origin.NEW)}
 
 
 def _refuse_used(theme: Theme) -> None:
