@@ -14,10 +14,10 @@ from django.utils.safestring import SafeString
 from brobygger.plans.models import PlanVersion
 from brobygger.plans.snapshot import Content
 
-LARGEST_TEXTS = 4_000_000
+LARGEST_TEXTS = 2_000_000
 """Characters of all versions that are kept parsed; they take about four times that."""
 
-LARGEST_PIECES = 8_000_000
+LARGEST_PIECES = 2_000_000
 """Characters of all pieces of pages that are kept."""
 
 _contents: LRUCache[str, tuple[Content, int]] = LRUCache(

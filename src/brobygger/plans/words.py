@@ -86,7 +86,7 @@ def folded(word: str) -> str:
     return NOT_PLAIN.sub("", written)[:LONGEST_WORD]
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def stem_of(word: str, language: str = "nb") -> str:
     """Give what a word's forms have in common; "" for a word of no letters."""
     plain = folded(word)
