@@ -17,6 +17,7 @@ from brobygger.plans.services.versions import publish_plan
 from brobygger.plans.shape import MEASURE_FIELDS, Shape
 from brobygger.plans.views.downloads import KINDS, NAMES
 from brobygger.publishing.plan_csv import unguarded
+from brobygger.publishing.plan_measures import value_of
 from brobygger.publishing.plan_words import words_in
 from brobygger.reading.columns import role_of
 from tests.factories import (
@@ -102,12 +103,12 @@ def in_print(plan, content=None):
     return printed(content, municipality=plan.municipality.name)
 
 
-def as_printed(measures):
-    """Give what a reader sees: units where no words say who is responsible."""
-    shown = told(measures)
-    for each, measure in zip(shown, measures, strict=True):
-        units = ", ".join(unit.full_name for unit in measure.units)
-        each["responsible"] = each["responsible"] or units
+def as_printed(plan):
+    """Give what a reader sees: units and an origin where no words of the plan say."""
+    shown, labels = told(plan.measures), words_in(plan.language)
+    for each, measure in zip(shown, plan.measures, strict=True):
+        for field in ["responsible", "remark"]:
+            each[field] = value_of(measure, field, labels)
     return shown
 
 
@@ -115,7 +116,7 @@ def as_printed(measures):
 def test_a_document_is_read_back_with_every_measure_and_field(client, plan, file):
     read = read_back(fetch(client, plan, file), file)
 
-    assert told(read.measures) == as_printed(in_print(plan).measures)
+    assert told(read.measures) == as_printed(in_print(plan))
     assert [each.title for each in read.themes] == [
         "Språk og arbeid",
         "Bolig og nærmiljø",
@@ -143,14 +144,13 @@ def test_plans_that_were_read_come_out_as_they_stand(client, settings, tmp_path)
     settings.STORAGES = settings.STORAGES | {"default": uploads}
     fill(lambda _line: None)
     plans = Plan.objects.for_public().select_related("municipality")
-    assert len(plans) == 3
+    assert len(plans) >= 3
 
     for plan in plans:
-        measures = in_print(plan).measures
         for file in ["plan.docx", "plan.pdf"]:
             read = told(read_back(fetch(client, plan, file), file).measures)
 
-            for found, expected in zip(read, as_printed(measures), strict=True):
+            for found, expected in zip(read, as_printed(in_print(plan)), strict=True):
                 theme = expected.pop("theme").lstrip("0123456789. ")
                 assert found.pop("theme").endswith(theme)  # "1 Kerneområde: …"
                 assert found == expected, (plan, file)
