@@ -439,3 +439,13 @@ def test_many_are_reminded_over_one_connection(w, box):
     assert send_reminders().sent == 32
     assert len(set(box.receivers())) == 32
     assert threading.active_count() == before
+
+
+def test_a_long_title_in_any_letters_arrives_whole(w, box):
+    title = "Rapport på blåbærsyltetøy 🌉 " * 7
+    round_ = opened(w, days=3, title=title.strip())
+
+    send_reminders()
+
+    assert box.mails[0]["Subject"] == f"{round_.title}: due in 3 days"
+    assert box.mails[0]["List-Unsubscribe"].startswith("<https://plans.example/")
