@@ -30,8 +30,18 @@ from brobygger.core.services import (  # noqa: E402 -- same
     give_access,
     invite_person,
 )
-from brobygger.followup.models import WordTemplate  # noqa: E402 -- same
-from brobygger.plans.models import DraftItem, Plan, SourceDocument  # noqa: E402 -- same
+from brobygger.followup.models import (  # noqa: E402 -- same
+    CarryAnswer,
+    CarryOver,
+    WordTemplate,
+)
+from brobygger.plans.models import (  # noqa: E402 -- same
+    DraftItem,
+    Lineage,
+    Measure,
+    Plan,
+    SourceDocument,
+)
 from brobygger.plans.services.documents import upload_document  # noqa: E402 -- same
 from brobygger.plans.services.making import make_plan  # noqa: E402 -- same
 from brobygger.plans.services.reading import read_document  # noqa: E402 -- same
@@ -115,6 +125,7 @@ def hard_rows(municipality, person):
         name=HARD,
         file=SimpleUploadedFile("ours.docx", plan_docx()),
     )
+    next_plan()
     Event.objects.bulk_create(
         Event(
             municipality=municipality,
@@ -128,6 +139,22 @@ def hard_rows(municipality, person):
         for number in range(MANY)
     )
     Event.objects.filter(pk=3).delete()  # a gap in the numbers
+
+
+def next_plan():
+    """Carry a measure over from one plan to another."""
+    old, new = Measure.objects.order_by("pk")[:2]
+    plan, following = Plan.objects.order_by("pk")[:2]
+    Lineage.objects.create(old=old, new=new, kind="changed", before=HARD_JSON)
+    carry_over = CarryOver.objects.create(old=plan, new=following)
+    answer = CarryAnswer.objects.create(
+        carry_over=carry_over,
+        measure=old,
+        deed="split",
+        parts=[HARD],
+        answered_at=MOMENT,
+    )
+    answer.partners.add(new)
 
 
 def finished():
