@@ -50,7 +50,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "BROBYGGER_DATA": folder,
-            "BROBYGGER_DEBUG": "1",
+            "BROBYGGER_DEBUG": "0",
+            "BROBYGGER_HTTPS": "0",
+            "BROBYGGER_SECRET_KEY": "k" * 64,
             "BROBYGGER_MAIL_HOST": f"127.0.0.1:{server.port}",
             "DJANGO_SETTINGS_MODULE": "brobygger.settings",
             "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}",
