@@ -53,7 +53,7 @@ def test_the_filled_installation_has_rows_of_every_model_and_files(filled):
     content = filled.content()
 
     assert [label for label, rows in content["rows"].items() if not rows] == []
-    assert len(content["files"]) == 4
+    assert len(content["files"]) == 5
     assert len(content["rows"]["core.Event"]) > 1000
 
 
