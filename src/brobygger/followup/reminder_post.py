@@ -41,12 +41,13 @@ class NotTaken(Exception):  # noqa: N818 -- same
 
 
 class Post:
-    """A connection to the mail server of the settings."""
+    """A connection to the mail server of the settings, for mail from one sender."""
 
     def __init__(self) -> None:
         mailer: Any = mailers["default"]
         mailer.timeout = mailer.timeout or PATIENCE
         self.mailer: Any = mailer
+        self.sender = ""
 
     def open(self) -> None:
         try:
@@ -101,7 +102,8 @@ class Post:
 
     def _addresses(self, mail: EmailMessage) -> tuple[str, list[str]]:
         receivers = [self.mailer.prep_address(each) for each in mail.recipients()]
-        return self.mailer.prep_address(mail.from_email), receivers
+        self.sender = self.sender or self.mailer.prep_address(mail.from_email)
+        return self.sender, receivers
 
     def _expect(self, answer: tuple[int, bytes], otherwise: type[Exception]) -> None:
         """Read an answer; anything but yes ends this mail."""
