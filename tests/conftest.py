@@ -5,6 +5,14 @@ import pytest
 from brobygger.assets import compile_translations
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered():
+    """Let no page of one test be given in another, whose rows have the same numbers."""
+    from brobygger.plans import memory  # noqa: PLC0415 -- after Django's setup
+
+    memory.forget()
+
+
 def pytest_configure(config):
     """Translate before the first page is asked for; once, also with many workers."""
     if not is_worker(config):

@@ -6,11 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from brobygger.core.log import record
 from brobygger.core.models import Event, Role
 from brobygger.plans import additions, memory
 from brobygger.plans.models import (
     Challenge,
     Decision,
+    Deed,
     Goal,
     Plan,
     Responsibility,
@@ -133,7 +135,7 @@ def test_home_asks_a_fixed_number_of_queries(client, django_assert_num_queries, 
     for _ in range(count):
         MeasureFactory(plan=published(municipality=municipality))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get(home(municipality))
 
 
@@ -316,8 +318,36 @@ def test_plan_shows_a_new_status_though_the_page_is_remembered(client, monkeypat
     client.get(plan.get_absolute_url())
 
     told[plan.measures.get().key] = ("done", "Carried through")
+    record(Deed.PLAN_CHANGED, plan, by=None)  # as every write does
 
     assert "Carried through" in words(client.get(plan.get_absolute_url()))
+
+
+def test_strangers_get_the_same_page_again_until_somebody_does_something(
+    client, django_assert_num_queries
+):
+    plan = whole_plan(1)
+    first = client.get(plan.get_absolute_url())
+
+    with django_assert_num_queries(2):  # whose page it is, and what was done last
+        again = client.get(plan.get_absolute_url())
+
+    assert again.content == first.content
+    assert again["Content-Type"] == first["Content-Type"]
+    plan.municipality.name = "Somewhere else"
+    plan.municipality.save()
+    record(Deed.PLAN_CHANGED, plan, by=None)
+    assert "Somewhere else" in words(client.get(plan.get_absolute_url()))
+
+
+def test_people_signed_in_get_no_page_from_memory(client):
+    plan = whole_plan(1)
+    client.get(plan.get_absolute_url())
+    user = UserFactory(municipality=plan.municipality, role=Role.COORDINATOR)
+
+    client.force_login(user)
+
+    assert "Sign out" in words(client.get(plan.get_absolute_url()))
 
 
 def test_plan_is_remembered_for_each_language_and_version(client):
@@ -409,7 +439,7 @@ def test_measure_shows_everything_in_a_fixed_number_of_queries(
         Responsibility.objects.create(measure=measure, unit=unit, position=n)
     publish_plan(plan=measure.plan, by=UserFactory(municipality=measure.municipality))
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         response = client.get(measure.get_absolute_url())
 
     shown = words(response)

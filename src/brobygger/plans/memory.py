@@ -20,11 +20,20 @@ LARGEST_TEXTS = 2_000_000
 LARGEST_PIECES = 2_000_000
 """Characters of all pieces of pages that are kept."""
 
+LARGEST_PAGES = 4_000_000
+"""Bytes of all whole pages that are kept."""
+
+type Page = tuple[bytes, dict[str, str]]
+
 _contents: LRUCache[str, tuple[Content, int]] = LRUCache(
     LARGEST_TEXTS, getsizeof=lambda kept: kept[1]
 )
 _counts: LRUCache[Hashable, int] = LRUCache(1000)
 _pieces: LRUCache[Hashable, SafeString] = LRUCache(LARGEST_PIECES, getsizeof=len)
+_pages: LRUCache[Hashable, Page] = LRUCache(
+    LARGEST_PAGES, getsizeof=lambda kept: len(kept[0])
+)
+_pages_lock = Lock()
 
 
 def content_of(version: PlanVersion) -> Content:
@@ -49,7 +58,22 @@ def change_count(count: Callable[[], int], *_known_by: Hashable) -> int:
     return count()
 
 
+def page(known_by: Hashable) -> Page | None:
+    """Give a whole page's content and headers, if it is kept."""
+    with _pages_lock:
+        return _pages.get(known_by)
+
+
+def keep_page(known_by: Hashable, content: bytes, headers: dict[str, str]) -> None:
+    """Keep a whole page, unless it is larger than all that may be kept."""
+    with _pages_lock:
+        if len(content) <= LARGEST_PAGES:
+            _pages[known_by] = (content, headers)
+
+
 def forget() -> None:
+    with _pages_lock:
+        _pages.clear()
     _contents.clear()
     _pieces.clear()
     _counts.clear()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -42,8 +43,15 @@ def covers(plans: QuerySet[Plan]) -> list[Cover]:
 
     A plan from before there were versions stands as it is published.
     """
+    return _covers(list(_with_facts(plans)))
+
+
+def _with_facts(plans: QuerySet[Plan]) -> QuerySet[Any]:
     latest = PlanVersion.objects.filter(plan=OuterRef("pk")).order_by("-number")
-    found = list(plans.annotate(facts=Subquery(latest.values("facts")[:1])))
+    return plans.annotate(facts=Subquery(latest.values("facts")[:1]))
+
+
+def _covers(found: Sequence[Any]) -> list[Cover]:
     bare = [plan for plan in found if not plan.facts]
     counts = _standing_measures(bare) if bare else {}
     return [
@@ -96,6 +104,15 @@ def family(plan: Plan, user: Viewer) -> list[Cover]:
     if user.pk not in kept:
         kept[user.pk] = covers(visible_plans(plan.municipality, user))
     return kept[user.pk]
+
+
+def plan_in_family(municipality: Municipality, user: Viewer, slug: str) -> Plan | None:
+    """Give a plan, and its family with the same query."""
+    found = list(_with_facts(visible_plans(municipality, user)))
+    plan: Plan | None = next((each for each in found if each.slug == slug), None)
+    if plan is not None:
+        plan.__dict__["_family"] = {user.pk: _covers(found)}
+    return plan
 
 
 @dataclass(frozen=True)

@@ -36,10 +36,12 @@ from brobygger.plans.queries import Edition
 from brobygger.plans.rules import can_edit_measure, can_publish, can_see_working
 from brobygger.plans.services.versions import publish_plan
 from brobygger.plans.snapshot import snapshot
+from brobygger.plans.views.strangers import same_for_strangers
 
 
 @login_not_required
 @require_safe
+@same_for_strangers
 def home(request: Request) -> HttpResponse:
     """Show what is in force in the municipality, and its other plans."""
     user, municipality = request.user, request.municipality
@@ -54,6 +56,7 @@ def home(request: Request) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@same_for_strangers
 def plan(request: Request, slug: str) -> HttpResponse:
     """Show where the plan stands, its measures, and everything else it says."""
     edition = edition_or_404(request, slug)
@@ -66,7 +69,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
             "standing": wording.standing(edition.cover, timezone.localdate()),
             "figures": figures_of(edition.content),
             "staff": _staff(request, edition),
-            "publish": PublishForm(),
+            "publish": PublishForm() if request.user.is_authenticated else None,
             "around": queries.around(edition.plan, request.user),
             "additions": additions.for_plan(request, edition.plan),
         }
@@ -77,6 +80,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@same_for_strangers
 def text(request: Request, slug: str) -> HttpResponse:
     """Show the plan's own text, with a table of contents."""
     edition = edition_or_404(request, slug)
@@ -86,6 +90,7 @@ def text(request: Request, slug: str) -> HttpResponse:
 
 @login_not_required
 @require_safe
+@same_for_strangers
 def measure(request: Request, slug: str, key: str) -> HttpResponse:
     edition = edition_or_404(request, slug)
     page = measure_page(edition.content, key, edition.cover.url)
@@ -132,7 +137,9 @@ def plan_or_404(request: Request, slug: str) -> Plan:
 
 def edition_or_404(request: Request, slug: str) -> Edition:
     """Give what is published; its own people see the working state on demand."""
-    plan = plan_or_404(request, slug)
+    plan = queries.plan_in_family(request.municipality, request.user, slug)
+    if plan is None:
+        raise Http404
     return queries.edition(plan, working=_wants_working(request, plan))
 
 
