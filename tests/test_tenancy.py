@@ -15,8 +15,8 @@ from brobygger.core.log import record
 from brobygger.core.models import Deed, Event, Role, User
 from brobygger.core.services import close_unit, invite_person
 from brobygger.followup.models import Status
-from brobygger.followup.services.editions import close_round
 from brobygger.followup.services.carrying import start_next_plan
+from brobygger.followup.services.editions import close_round
 from brobygger.followup.services.figures import add_figure, add_value
 from brobygger.followup.services.milestones import add_milestone
 from brobygger.followup.services.rounds import open_round

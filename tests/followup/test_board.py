@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from brobygger.core.models import Role
 from brobygger.followup.models import Standing, Status
 from brobygger.followup.services.milestones import add_milestone, change_milestone
 from brobygger.followup.services.statuses import tell_status
@@ -179,3 +180,20 @@ def test_board_of_another_plan_is_asked_for(client):
 
     assert client.get(f"{page}?plan=plan").context["plan"] == world.plan
     assert client.get(f"{page}?plan=nothing").context["plan"] == world.plan
+
+
+@pytest.mark.parametrize(
+    ("role", "page"),
+    [
+        (Role.COORDINATOR, "followup:board"),
+        (Role.UNIT_EDITOR, "followup:my-work"),
+        (Role.READER, "plans:home"),
+    ],
+)
+def test_people_land_where_their_question_is_answered(client, role, page):
+    user = UserFactory(role=role)
+    client.force_login(user)
+
+    response = client.get("/")
+
+    assert response.url == reverse(page, args=[user.municipality.slug])

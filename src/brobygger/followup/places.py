@@ -22,10 +22,12 @@ def board(user: User, municipality: Municipality) -> Link | None:
 
 
 def landing(user: User, municipality: Municipality) -> str:
-    """Let a unit's people see their measures first."""
-    if not _has_work(user, municipality):
-        return ""
-    return reverse("followup:my-work", args=[municipality.slug])
+    """Let a unit's people see their measures first, and coordinators the board."""
+    if _has_work(user, municipality):
+        return reverse("followup:my-work", args=[municipality.slug])
+    if user.role == Role.COORDINATOR and belongs_to(user, municipality):
+        return reverse("followup:board", args=[municipality.slug])
+    return ""
 
 
 def _has_work(user: User, municipality: Municipality) -> bool:

@@ -55,10 +55,8 @@ def _is_met(frame: Frame, plumbs: list[Ruling]) -> bool:
     left, upper, right, lower = frame.box
     left, right = left - NEAR, right + NEAR
     return any(
-        [
-            left <= x <= right and top < lower and bottom > upper
-            for x, top, bottom in plumbs
-        ]
+        left <= x <= right and top < lower and bottom > upper
+        for x, top, bottom in plumbs
     )
 
 
