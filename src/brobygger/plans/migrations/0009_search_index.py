@@ -1,3 +1,5 @@
+from typing import Any
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -47,14 +49,14 @@ POSTGRESQL = (  # two columns: an index knows no weights, so would read every ro
 )
 
 
-def make_index(apps, schema_editor):
+def make_index(_apps: Any, schema_editor: Any) -> None:
     """Let each database index the stems in its own way, whoever writes the rows."""
     is_sqlite = schema_editor.connection.vendor == "sqlite"
     for statement in SQLITE if is_sqlite else POSTGRESQL:
         schema_editor.execute(statement)
 
 
-def drop_index(apps, schema_editor):
+def drop_index(_apps: Any, schema_editor: Any) -> None:
     """The rest goes with the table."""
     if schema_editor.connection.vendor == "sqlite":
         schema_editor.execute("DROP TABLE plans_search")
