@@ -64,6 +64,15 @@ class Entry:
     status: str
     color: str
 
+    @property
+    def figures(self) -> list[Content]:
+        """What was counted in the year, by day."""
+        return [
+            each
+            | {"points": [(date.fromisoformat(day), n) for day, n in each["points"]]}
+            for each in self.told["figures"]
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Group:

@@ -40,6 +40,7 @@ class Row:
     units: tuple[tuple[str, str], ...]
     responsible: str
     when: str
+    origin: str
     tags: tuple[tuple[str, str], ...]  # words and colour
 
 
@@ -144,7 +145,6 @@ class Listing:
         is_own = any(name in self.own for name in measure["units"])
         tags = (
             (_("Yours") if is_own else "", "success"),
-            (origins.get(measure["origin"], ""), "info"),
             (status, COLOURS.get(code, "neutral")),
             ("" if self.statuses else reported, "success"),
         )
@@ -155,6 +155,7 @@ class Listing:
             units=tuple((shorts.get(name, ""), name) for name in measure["units"]),
             responsible=measure["responsible"],
             when=measure["deadline"] or measure["start"],
+            origin=origins.get(measure["origin"], ""),
             tags=tuple(each for each in tags if each[0]),
         )
 
@@ -205,6 +206,8 @@ class Writer:
             for label, fact in facts
             if fact
         ]
+        if row.origin:
+            said.append(f"<span>{escape(row.origin)}</span>")
         return " ".join((*said, *(self.tag(*each) for each in row.tags)))
 
     def _units(self, units: Sequence[tuple[str, str]]) -> str:

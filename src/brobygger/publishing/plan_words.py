@@ -25,7 +25,7 @@ report       Rapportering Rapportering Opfølgning Uppföljning Report
 remark       Merknad    Merknad     Bemærkning  Anmärkning   Remark
 theme        Tema       Tema        Tema        Tema         Theme
 details      Beskrivelse Beskriving Beskrivelse Beskrivning  Description
-units        Enheter    Einingar    Enheder     Enheter      Units
+units        Enheter    Einingar    Afdelinger    Enheter      Units
 """
 
 _PHRASES = """
@@ -49,7 +49,7 @@ other measures     | Andre tiltak | Andre tiltak | Øvrige indsatser | Övriga �
 terms              | Begreper | Omgrep | Begreber | Begrepp | Terms
 figures            | Statistikk | Statistikk | Statistik | Statistik | Figures
 decisions          | Vedtak | Vedtak | Beslutninger | Beslut | Decisions
-units chapter      | Ansvarlige enheter | Ansvarlege einingar | Ansvarlige enheder | Ansvariga enheter | Responsible units
+units chapter      | Ansvarlige enheter | Ansvarlege einingar | Ansvarlige afdelinger | Ansvariga enheter | Responsible units
 adopted            | Vedtatt av | Vedteken av | Godkendt af | Antagen av | Adopted by
 case               | sak {case} | sak {case} | sag {case} | ärende {case} | case {case}
 period             | Planperiode: {period} | Planperiode: {period} | Planperiode: {period} | Planperiod: {period} | Period: {period}

@@ -16,13 +16,13 @@ plan          | Plan | Plan | Plan | Plan | Plan
 not_started   | Ikke startet | Ikkje starta | Ikke startet | Inte påbörjad | Not started
 under_way     | I gang | I gang | I gang | Pågår | Under way
 done          | Ferdig | Ferdig | Færdig | Klar | Done
-stopped       | Stanset | Stansa | Standset | Stoppad | Stopped
+stopped       | Stoppet | Stoppa | Stoppet | Stoppad | Stopped
 unreported    | Ikke rapportert | Ikkje rapportert | Ikke rapporteret | Inte rapporterad | Not reported
 next goes_on  | Fortsetter | Held fram | Fortsætter | Fortsätter | Goes on
 next starts   | Starter | Startar | Starter | Startar | Starts
-next carried_over | Overføres til neste plan | Blir ført over til neste plan | Overføres til næste plan | Förs över till nästa plan | Carried over to the next plan
+next carried_over | Føres over til neste plan | Blir ført over til neste plan | Føres over til den næste plan | Förs över till nästa plan | Carried over to the next plan
 next finished | Avsluttet | Avslutta | Afsluttet | Avslutad | Finished
-next stopped  | Stanset | Stansa | Standset | Stoppad | Stopped
+next stopped  | Stoppet | Stoppa | Stoppet | Stoppad | Stopped
 all           | I alt | I alt | I alt | Totalt | In all
 number of     | Antall | Antal | Antal | Antal | Number
 share         | Andel | Andel | Andel | Andel | Share
@@ -40,24 +40,24 @@ it is not done | det er ikke ferdig | det er ikkje ferdig | den er ikke færdig 
 standing      | Slik står det til | Slik står det til | Sådan står det til | Så ligger det till | How things stand
 going on      | Dette skjer videre | Dette skjer vidare | Det sker der videre | Så går det vidare | What happens next
 by status     | Status samlet | Status samla | Status samlet | Status sammantaget | Overall status
-by area       | Status for hver enhet | Status for kvar eining | Status for hver enhed | Status för varje enhet | Status of each unit
+by area       | Status for hver enhet | Status for kvar eining | Status for hver afdeling | Status för varje enhet | Status of each unit
 by theme      | Status for hvert tema | Status for kvart tema | Status for hvert tema | Status för varje tema | Status of each theme
 status column | Status | Status | Status | Status | Status
-area column   | Enhet | Eining | Enhed | Enhet | Unit
+area column   | Enhet | Eining | Afdeling | Enhet | Unit
 theme column  | Tema | Tema | Tema | Tema | Theme
 chart         | Søylediagram. {text} | Søylediagram. {text} | Søjlediagram. {text} | Stapeldiagram. {text} | Bar chart. {text}
-proposals     | Forslag til vedtak | Framlegg til vedtak | Indstilling | Förslag till beslut | Proposed decision
-answers area  | Svarene, enhet for enhet | Svara, eining for eining | Svarene, enhed for enhed | Svaren, enhet för enhet | The answers, unit by unit
+proposals     | Forslag til vedtak | Forslag til vedtak | Indstilling | Förslag till beslut | Proposed decision
+answers area  | Svarene, enhet for enhet | Svara, eining for eining | Svarene, afdeling for afdeling | Svaren, enhet för enhet | The answers, unit by unit
 answers theme | Svarene, tema for tema | Svara, tema for tema | Svarene, tema for tema | Svaren, tema för tema | The answers, theme by theme
-no area       | Uten enhet | Utan eining | Uden enhed | Utan enhet | Without a unit
+no area       | Uten enhet | Utan eining | Uden afdeling | Utan enhet | Without a unit
 no theme      | Uten tema | Utan tema | Uden tema | Utan tema | Without a theme
 about         | Om rapporten | Om rapporten | Om rapporten | Om rapporten | About the report
-asked         | Dette ble enhetene bedt om: | Dette vart einingane bedne om: | Det blev enhederne bedt om: | Det här ombads enheterna att göra: | What the units were asked:
+asked         | Dette ble enhetene bedt om: | Dette vart einingane bedne om: | Det blev afdelingerne bedt om: | Det här ombads enheterna att göra: | What the units were asked:
 covers        | Gjelder {plan} | Gjeld {plan} | Gælder {plan} | Gäller {plan} | About {plan}
 closed        | Svarfrist {deadline}, avsluttet {closed} | Svarfrist {deadline}, avslutta {closed} | Svarfrist {deadline}, afsluttet {closed} | Svarsfrist {deadline}, avslutad {closed} | Answers due {deadline}, closed {closed}
 edition       | Utgave {edition} | Utgåve {edition} | Udgave {edition} | Utgåva {edition} | Edition {edition}
 changed       | {what} Endret {on} av {who}. Grunn: {why} | {what} Endra {on} av {who}. Grunn: {why} | {what} Ændret {on} af {who}. Grund: {why} | {what} Ändrat {on} av {who}. Skäl: {why} | {what} Changed {on} by {who}. Reason: {why}
-names         | Navn på enhetene | Namn på einingane | Enhedernes navne | Enheternas namn | Names of the units
+names         | Navn på enhetene | Namn på einingane | Afdelingernes navne | Enheternas namn | Names of the units
 reported      | Rapportert | Rapportert | Rapporteret | Rapporterad | Reported
 yes           | Ja | Ja | Ja | Ja | Yes
 no            | Nei | Nei | Nej | Nej | No
