@@ -26,7 +26,12 @@ SEARCHED = ("number", "title", "text", "responsible", "partners", "goal", "remar
 LONGEST_STATUS = 30
 """Letters of a plan's own words for where a measure stands; more is a text."""
 
-COLOURS = {"done": "success", "under_way": "info", "late": "danger"}
+COLOURS = {
+    "done": "success",
+    "under_way": "info",
+    "late": "danger",
+    "stopped": "warning",
+}
 """Of statuses by their code; all others are neutral."""
 
 
