@@ -294,6 +294,7 @@ def test_the_line_is_on_the_pages_of_both_measures_for_everybody(client, pair, u
     for each in pair:
         publish_plan(plan=each, by=user)
     client.logout()
+    client.cookies["django_language"] = "en"
 
     before = words(client.get(old.measures.get(number="11").get_absolute_url()))
     after = words(client.get(new.measures.get(number="6").get_absolute_url()))
@@ -317,6 +318,7 @@ def test_a_measure_that_ended_says_so_once_the_next_plan_is_public(
     ended = plan.measures.get(text="Health checks").get_absolute_url()
     assert "Said among us" in words(client.get(ended))
     client.logout()
+    client.cookies["django_language"] = "en"
 
     assert "not in the next plan" not in words(client.get(ended))
     publish_plan(plan=carry.new, by=user)
