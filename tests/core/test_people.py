@@ -175,7 +175,7 @@ def test_accepting_makes_the_account_and_signs_in(client, administrator):
         f"/invitation/{issued.token}/", {"name": "Kari", "password": PASSWORD}
     )
 
-    assert client.get(answer.url).url == "/fjellvik/"
+    assert client.get(answer.url).url == "/fjellvik/my-work"
     person = User.objects.get(email="kari@example.org")
     assert (person.name, person.role) == ("Kari", Role.UNIT_EDITOR)
     assert (list(person.units.all()), person.municipality) == (
@@ -386,5 +386,7 @@ def test_every_model_that_is_cleared_by_the_clock_knows_how():
         if getattr(getattr(model, "privacy", None), "days", None)
     }
 
-    assert cleared == {User, Invitation}
-    assert hasattr(Invitation.objects, "forget")
+    assert {User, Invitation} < cleared
+    assert [
+        each for each in cleared - {User} if not hasattr(each.objects, "forget")
+    ] == []

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 from schemathesis.generation.feedback import NO_FEEDBACK
@@ -41,7 +43,18 @@ def test_the_document_is_what_was_promised(client):
 
 
 @pytest.fixture
-def promise():
+def _connected():
+    """Keep the test's connection, which each request of a server would close."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def promise(_connected):
     """Give the document with the names of real rows."""
     plan = whole_plan(3)
     publish_rich(plan)

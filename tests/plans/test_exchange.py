@@ -37,7 +37,7 @@ AWKWARD = '“Ærlig\ttalt”\u00a0– <b>&amp;</b>\r\n\n  \u200bצ 漢字 🌉 
 
 
 @pytest.fixture(autouse=True)
-def _english(client):
+def _asks_in_english(client):
     client.cookies["django_language"] = "en"
 
 

@@ -60,7 +60,7 @@ def test_status_has_the_name_that_the_measures_give_it():
     _, sections = compose(report_of(content_of(done, {})))
     bars = [name for name, _ in sections["standing"][2].bars]
 
-    assert bars == ["Gjennomført", "I gang", "Ikke startet", "Stanset"]
+    assert bars == ["Gjennomført", "I gang", "Ikke startet", "Stoppet"]
 
 
 def test_units_come_as_the_municipality_lists_them():
@@ -117,5 +117,5 @@ def test_what_happens_next_is_counted_whatever_words_it_is_told_in():
 
     assert sections["standing"][-1].rows == (
         (("Fortsetter",), ("2",)),
-        (("Stanset",), ("1",)),
+        (("Stoppet",), ("1",)),
     )

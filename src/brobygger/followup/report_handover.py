@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from brobygger.followup.models import ReportEdition, WordTemplate
-from brobygger.publishing.report_csv import report_csv
-from brobygger.publishing.report_docx import report_docx
-from brobygger.publishing.report_pdf import report_pdf
-from brobygger.publishing.report_xlsx import report_xlsx
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,6 +55,8 @@ def file_of(edition: ReportEdition, name: str) -> ReportFile:
 
 def _docx(edition: ReportEdition) -> bytes:
     """Write in the municipality's own template, where it has one."""
+    from brobygger.publishing.report_docx import report_docx  # noqa: PLC0415 -- below
+
     template = WordTemplate.objects.filter(municipality=edition.municipality).first()
     if template is None:
         return report_docx(edition.content)
@@ -66,11 +64,30 @@ def _docx(edition: ReportEdition) -> bytes:
         return report_docx(edition.content, file.read())
 
 
+def _pdf(edition: ReportEdition) -> bytes:
+    from brobygger.publishing.report_pdf import report_pdf  # noqa: PLC0415 -- below
+
+    return report_pdf(edition.content)
+
+
+def _xlsx(edition: ReportEdition) -> bytes:
+    from brobygger.publishing.report_xlsx import report_xlsx  # noqa: PLC0415 -- below
+
+    return report_xlsx(edition.content)
+
+
+def _csv(edition: ReportEdition) -> bytes:
+    from brobygger.publishing.report_csv import report_csv  # noqa: PLC0415 -- below
+
+    return report_csv(edition.content)
+
+
 FORMATS: dict[str, tuple[str, Callable[[ReportEdition], bytes]]] = {
     "docx": (WORD, _docx),
-    "pdf": ("application/pdf", lambda edition: report_pdf(edition.content)),
-    "xlsx": (SHEET, lambda edition: report_xlsx(edition.content)),
-    "csv": ("text/csv; charset=utf-8", lambda edition: report_csv(edition.content)),
+    "pdf": ("application/pdf", _pdf),
+    "xlsx": (SHEET, _xlsx),
+    "csv": ("text/csv; charset=utf-8", _csv),
     "json": ("application/json", lambda edition: edition.text.encode()),
 }
-"""What a report can be downloaded as."""
+"""What a report can be downloaded as. What writes it is slow to import, and is only
+when it is asked for, so that a process starts sooner."""

@@ -14,7 +14,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 
-import snowballstemmer
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
@@ -99,6 +98,8 @@ def stem_of(word: str, language: str = "nb") -> str:
 
 @lru_cache
 def _stemmer(name: str) -> Callable[[str], str]:
+    import snowballstemmer  # noqa: PLC0415 -- slow to import: every language it knows
+
     stem: Callable[[str], str] = snowballstemmer.stemmer(name).stemWord
     return stem
 

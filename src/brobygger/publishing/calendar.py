@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-
-import icalendar
+from typing import Any
 
 PRODUCT = "-//Brobygger//Brobygger//EN"
 
@@ -23,6 +22,8 @@ class Deadline:
 
 def write_calendar(name: str, deadlines: Sequence[Deadline]) -> bytes:
     """Give a calendar of whole days, which block nobody's time."""
+    import icalendar  # noqa: PLC0415 -- slow to import, and seldom asked for
+
     calendar = icalendar.Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -30,13 +31,12 @@ def write_calendar(name: str, deadlines: Sequence[Deadline]) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("refresh-interval", timedelta(hours=12), {"value": "DURATION"})
     for deadline in deadlines:
-        calendar.add_component(_event(deadline))
+        calendar.add_component(_described(icalendar.Event(), deadline))
     written: bytes = calendar.to_ical()
     return written
 
 
-def _event(deadline: Deadline) -> icalendar.Event:
-    event = icalendar.Event()
+def _described(event: Any, deadline: Deadline) -> Any:
     event.add("uid", deadline.uid)
     event.add("dtstamp", deadline.told_at)
     event.add("dtstart", deadline.day)

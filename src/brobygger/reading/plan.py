@@ -3,7 +3,7 @@
 from brobygger.reading.document import Document
 from brobygger.reading.draft import PlanDraft
 from brobygger.reading.facts import describe
-from brobygger.reading.measures import find_measures
+from brobygger.reading.measures.find import find_measures
 from brobygger.reading.units import find_units
 
 

@@ -1,7 +1,7 @@
 """Small documents made by hand: blocks as the formats give them."""
 
 from brobygger.reading.document import Block, Cell, Document, Kind, Place, Table
-from brobygger.reading.measures import find_measures
+from brobygger.reading.measures.find import find_measures
 
 
 def heading(text, level=1, marker="", page=None):

@@ -1,6 +1,6 @@
 import pytest
 
-from brobygger.reading.measures import find_measures
+from brobygger.reading.measures.find import find_measures
 from tests.reading.measures.making import document, found, heading, item, text
 
 POINTS = ("Åpne en språkkafé", "Holde jobbmesse hver vår")

@@ -1,5 +1,5 @@
 from brobygger.reading.document import Block, Cell, Document, Kind, Table
-from brobygger.reading.measures import find_measures
+from brobygger.reading.measures.find import find_measures
 from tests.reading.measures.making import (
     document,
     found,

@@ -14,7 +14,6 @@ from brobygger.core.errors import Refused
 from brobygger.core.log import record
 from brobygger.core.models import Municipality, User
 from brobygger.followup.models import Deed, WordTemplate
-from brobygger.publishing.report_template import check_template
 
 LARGEST = 10 << 20
 SPOKEN = {"nb", "nn", "da", "sv", "en"}
@@ -39,6 +38,10 @@ def upload_template(
         )
     data = file.read()
     language = get_language() or municipality.language
+    from brobygger.publishing.report_template import (  # noqa: PLC0415 -- slow to import
+        check_template,
+    )
+
     if lines := check_template(data, language if language in SPOKEN else "en"):
         raise BadTemplate(lines)
     found = WordTemplate.objects.filter(municipality=municipality).first()

@@ -20,7 +20,6 @@ from brobygger.followup.services.report_templates import (
     upload_template,
 )
 from brobygger.followup.views.rounds import own_municipality
-from brobygger.publishing.report_places import known_places
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,6 +49,10 @@ def template(request: Request) -> HttpResponse:
             messages.success(request, _("The reports are written in your template."))
             return redirect("followup:report-template", municipality.slug)
     language = get_language() or ""
+    from brobygger.publishing.report_places import (  # noqa: PLC0415 -- slow to import
+        known_places,
+    )
+
     context = {
         "form": form,
         "template": found,

@@ -4,7 +4,6 @@ from django.utils.translation import gettext as _
 
 from brobygger.plans.importing.separated import read_separated
 from brobygger.plans.importing.sheets import LARGEST, Sheet, Unopened
-from brobygger.plans.importing.workbook import locked, old_kind, read_workbook
 
 ZIPPED = b"PK\x03\x04"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -14,6 +13,12 @@ PDF = b"%PDF"
 
 def open_sheet(data: bytes, language: str) -> Sheet:
     """Read the list in a file, or raise `Unopened`."""
+    from brobygger.plans.importing.workbook import (  # noqa: PLC0415 -- slow to import
+        locked,
+        old_kind,
+        read_workbook,
+    )
+
     if len(data) > LARGEST:
         raise Unopened(too_large())
     if not data.strip():

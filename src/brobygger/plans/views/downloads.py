@@ -14,6 +14,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header
+from django.utils.module_loading import import_string
 from django.views.decorators.http import require_safe
 
 from brobygger.core.http import Request
@@ -22,12 +23,8 @@ from brobygger.plans.printed import printed
 from brobygger.plans.queries import Edition
 from brobygger.plans.snapshot import Content
 from brobygger.plans.views.public import edition_or_404
-from brobygger.publishing.plan_csv import plan_csv
 from brobygger.publishing.plan_data import PlanData, Revision
-from brobygger.publishing.plan_docx import plan_docx
-from brobygger.publishing.plan_pdf import plan_pdf
 from brobygger.publishing.plan_words import words_in
-from brobygger.publishing.plan_xlsx import plan_xlsx
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 LARGEST_FILES = 16_000_000
@@ -43,18 +40,36 @@ LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of file: what it is, who makes it, and whether of the measures alone."""
+    """A kind of file: what it is, who makes it, and whether of the measures alone.
+
+    What makes it is slow to import, and so is only when it is asked for.
+    """
 
     content_type: str
-    write: Callable[[PlanData], bytes]
+    maker: str
     is_list: bool = False
+
+    def write(self, plan: PlanData) -> bytes:
+        written: bytes = import_string(self.maker)(plan)
+        return written
 
 
 KINDS = {
-    "plan.docx": Kind(f"{OFFICE}.wordprocessingml.document", plan_docx),
-    "plan.pdf": Kind("application/pdf", plan_pdf),
-    "measures.xlsx": Kind(f"{OFFICE}.spreadsheetml.sheet", plan_xlsx, is_list=True),
-    "measures.csv": Kind("text/csv; charset=utf-8", plan_csv, is_list=True),
+    "plan.docx": Kind(
+        f"{OFFICE}.wordprocessingml.document",
+        "brobygger.publishing.plan_docx.plan_docx",
+    ),
+    "plan.pdf": Kind("application/pdf", "brobygger.publishing.plan_pdf.plan_pdf"),
+    "measures.xlsx": Kind(
+        f"{OFFICE}.spreadsheetml.sheet",
+        "brobygger.publishing.plan_xlsx.plan_xlsx",
+        is_list=True,
+    ),
+    "measures.csv": Kind(
+        "text/csv; charset=utf-8",
+        "brobygger.publishing.plan_csv.plan_csv",
+        is_list=True,
+    ),
 }
 """By the last part of the address."""
 

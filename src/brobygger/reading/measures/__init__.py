@@ -1,5 +1,1 @@
-"""The measures of a document, whatever layout they stand in."""
-
-from brobygger.reading.measures.find import find_measures
-
-__all__ = ["find_measures"]
+"""The measures of a document, whatever layout they stand in: see `find`."""
