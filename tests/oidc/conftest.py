@@ -1,5 +1,6 @@
 """A real OpenID Connect provider on loopback, installed by npm into an ignored folder."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -64,12 +65,15 @@ def node():
 
 
 def install():
-    lock = FOLDER / "package-lock.json"
-    if INSTALLED.exists() and INSTALLED.stat().st_mtime >= lock.stat().st_mtime:
-        return
+    """Install what package-lock.json says, once, however many processes ask for it."""
     words = ("--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error")
-    assets._npm("ci", *words, folder=FOLDER)
-    INSTALLED.touch()
+    lock = FOLDER / "package-lock.json"
+    with lock.open() as file:
+        fcntl.flock(file, fcntl.LOCK_EX)  # until the file is closed
+        if INSTALLED.exists() and INSTALLED.stat().st_mtime >= lock.stat().st_mtime:
+            return
+        assets._npm("ci", *words, folder=FOLDER)
+        INSTALLED.touch()
 
 
 @pytest.fixture(scope="session")
