@@ -117,6 +117,17 @@ def test_search_finds_chapters_and_plans_themselves():
     assert found("husrom") == ["Om husrom"]
 
 
+def test_search_finds_a_measure_that_is_a_chapter_once():
+    plan = PlanFactory(title="Plan for mangfold")
+    MeasureFactory(plan=plan, number="1.1", title="Boliger", text="Om husrom")
+    for at, number in enumerate(["1.1", "1.2"]):
+        chapter = {"number": number, "heading": "Boliger", "text": "Mer om husrom"}
+        Section.objects.create(plan=plan, position=at, **chapter)
+    publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+
+    assert sorted(found("husrom")) == ["Mer om husrom", "Om husrom"]
+
+
 def test_search_finds_nothing_that_is_not_published():
     plan = PlanFactory(title="Skjult utkast")
     MeasureFactory(plan=plan, text="Skjult tiltak")

@@ -105,9 +105,15 @@ def entry_of(plan: Plan, language: str, piece: Findable) -> SearchEntry:
 
 
 def findable(content: Content) -> Iterator[Findable]:
-    """Yield everything that can be found: the plan, its chapters, its measures."""
+    """Yield everything that can be found: the plan, its chapters, its measures.
+
+    A chapter that is one measure's own is found as that measure alone.
+    """
     yield Findable(Kind.PLAN, "", content["title"], plan_text(content))
+    measures = {named(measure) for measure in content["measures"] if measure["title"]}
     for at, section in enumerate(content["sections"], start=1):
+        if named(section, "heading") in measures:
+            continue
         text = "\n".join(filter(None, (section["text"], *section["items"])))
         yield Findable(Kind.SECTION, str(at), named(section, "heading"), text)
     themes = {theme["key"]: named(theme) for theme in content["themes"]}
