@@ -126,6 +126,19 @@ def test_an_answer_without_a_reason_is_shown_again_and_nothing_is_lost(
     assert not CarryAnswer.objects.filter(carry_over=carry).exists()
 
 
+def test_a_measure_in_other_words_needs_other_words(client, carry, plan):
+    first = plan.measures.order_by("position").first()
+    where = address("next-answer", plan, first.key)
+    said = {"deed": "change", "text": f"  {first.text}\r\n", "reason": "", "version": 0}
+
+    response = client.post(where, said)
+
+    assert response.status_code == 422
+    assert "Nothing is changed" in words(response)
+    assert client.post(where, said | {"text": "Two cafés"}).status_code == 302
+    assert CarryAnswer.objects.get(carry_over=carry).text == "Two cafés"
+
+
 def test_the_second_of_two_sees_both_answers(client, carry, plan):
     first = plan.measures.order_by("position").first()
     where = address("next-answer", plan, first.key)

@@ -22,6 +22,14 @@ WORDS = 14
 
 Deed = CarryAnswer.Deed
 
+NEEDED_BY = {
+    "reason": NEEDS_REASON,
+    "text": {Deed.CHANGE, Deed.MERGE},
+    "partners": {Deed.MERGE},
+    "parts": {Deed.SPLIT},
+}
+"""What must be filled in for what becomes of a measure."""
+
 
 class MeasureField(forms.ModelChoiceField[Measure]):
     """A measure by its number and first words."""
@@ -87,46 +95,64 @@ class AnswerForm(forms.Form):
             "Needed unless it continues. Colleagues read this, and it stands in the"
             " trail."
         ),
-        required=False,
+        error_messages={"required": gettext_lazy("Say why.")},
     )
     title = forms.CharField(
         label=gettext_lazy("Short name"), max_length=300, required=False
     )
     text = words_field(
-        4, label=gettext_lazy("What will be done in the new plan"), required=False
+        4,
+        label=gettext_lazy("What will be done in the new plan"),
+        error_messages={"required": gettext_lazy("Write what will be done.")},
     )
     partners = forms.MultipleChoiceField(
         label=gettext_lazy("Merge with"),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": gettext_lazy("Choose at least one other measure.")},
     )
     parts = words_field(
         4,
         label=gettext_lazy("The new measures"),
         help_text=gettext_lazy("One on each line, at least two."),
-        required=False,
+        error_messages={
+            "required": gettext_lazy("Name at least two parts, one on each line.")
+        },
     )
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    use_required_attribute = False
+
     def __init__(
-        self, data: Any = None, *, initial: dict[str, Any], others: Iterable[Measure]
+        self,
+        data: Any = None,
+        *,
+        initial: dict[str, Any],
+        measure: Measure,
+        others: Iterable[Measure],
     ) -> None:
         super().__init__(data, initial=initial)
+        self.measure = measure
         partners = self.fields["partners"]
         assert isinstance(partners, forms.MultipleChoiceField)  # noqa: S101 -- as declared
         partners.choices = [(each.key, labelled(each)) for each in others]
+        for name, deeds in NEEDED_BY.items():
+            needed = not self.is_bound or self["deed"].value() in deeds
+            self.fields[name].required = needed
+
+    def clean_parts(self) -> str:
+        parts: str = self.cleaned_data["parts"]
+        field = self.fields["parts"]
+        if field.required and len(_lines(parts)) < FEWEST_PARTS:
+            raise forms.ValidationError(field.error_messages["required"])
+        return parts
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        deed = found.get("deed")
-        if deed in NEEDS_REASON and not found.get("reason"):
-            self.add_error("reason", _("Say why."))
-        if deed in {Deed.CHANGE, Deed.MERGE} and not found.get("text"):
-            self.add_error("text", _("Write what will be done."))
-        if deed == Deed.MERGE and not found.get("partners"):
-            self.add_error("partners", _("Choose at least one other measure."))
-        if deed == Deed.SPLIT and len(_lines(found.get("parts"))) < FEWEST_PARTS:
-            self.add_error("parts", _("Name at least two parts, one on each line."))
+        words = found.get("title"), found.get("text")
+        before = self.measure.title, self.measure.text
+        if found.get("deed") == Deed.CHANGE and _plain(words) == _plain(before):
+            unchanged = _("Nothing is changed: write the new words, or let it go on.")
+            self.add_error("text", unchanged)
         return found
 
     @property
@@ -189,6 +215,11 @@ def labelled(measure: Measure) -> str:
     """Give a measure's number and first words."""
     words = headline(measure.title or measure.text, WORDS)
     return f"{measure.number or measure.key} {words}"
+
+
+def _plain(words: Iterable[str | None]) -> list[str]:
+    """Give texts without what only spaces and line ends differ in."""
+    return [" ".join((text or "").split()) for text in words]
 
 
 def _lines(text: str | None) -> list[str]:

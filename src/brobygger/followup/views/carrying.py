@@ -258,7 +258,7 @@ def _form(
         initial |= {"deed": Deed.MERGE, "reason": asking[0].reason}
         partners = book.said[asking[0].measure_id].partners | {asking[0].measure_id}
     initial["partners"] = [each.key for each in others if each.pk in partners]
-    return AnswerForm(data, initial=initial, others=others)
+    return AnswerForm(data, initial=initial, measure=measure, others=others)
 
 
 def _show_both(
