@@ -86,7 +86,7 @@ def test_a_persons_calendar_is_secret_and_renewed(client):
     address = own_address(client, world)
     assert client.get(page(world, "own-calendar")).status_code == 404
     assert client.get(f"/{address}x").status_code == 404
-    elsewhere = address.replace(world.municipality.slug, following().plan.slug)
+    elsewhere = address.replace(world.municipality.slug, following().municipality.slug)
     assert client.get(f"/{elsewhere}").status_code == 404
 
     renew_calendar(user=world.editor)
