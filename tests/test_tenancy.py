@@ -48,82 +48,84 @@ def world(slug):
 
     "hidden-<slug>" stands in what others must never see.
     """
-    hidden = f"hidden-{slug}"
-    municipality = MunicipalityFactory(
-        slug=slug, name=slug.title(), accent="#0062ba", sign_in_value=f"hidden-{slug}"
+    w = SimpleNamespace(slug=slug, hidden=f"hidden-{slug}")
+    w.municipality = MunicipalityFactory(
+        slug=slug, name=slug.title(), accent="#0062ba", sign_in_value=w.hidden
     )
-    unit = UnitFactory(municipality=municipality, name=f"{hidden} unit")
-    closed = UnitFactory(municipality=municipality, name=f"{hidden} closed")
-    people = {role: person(municipality, role, hidden) for role in ROLES}
-    administrator = people[Role.ADMINISTRATOR]
-    people[Role.UNIT_EDITOR].units.add(unit)
-    close_unit(unit=closed, by=administrator)
+    add_people(w)
+    add_document(w)
+    add_hidden_plan(w)
+    add_shown_plan(w)
+    return w
+
+
+def add_people(w):
+    w.unit = UnitFactory(municipality=w.municipality, name=f"{w.hidden} unit")
+    w.closed = UnitFactory(municipality=w.municipality, name=f"{w.hidden} closed")
+    w.people = {role: person(w.municipality, role, w.hidden) for role in ROLES}
+    w.people[Role.UNIT_EDITOR].units.add(w.unit)
+    administrator = w.people[Role.ADMINISTRATOR]
+    close_unit(unit=w.closed, by=administrator)
     issued = invite_person(
-        municipality=municipality,
-        email=f"{hidden}@example.org",
+        municipality=w.municipality,
+        email=f"{w.hidden}@example.org",
         role=Role.READER,
         by=administrator,
     )
-    source = SourceDocumentFactory(
-        municipality=municipality,
-        name=f"{hidden}.pdf",
+    w.invitation, w.token = issued.invitation, issued.token
+    record(Deed.UNIT_CHANGED, w.unit, by=administrator, name=w.hidden)
+
+
+def add_document(w):
+    w.source = SourceDocumentFactory(
+        municipality=w.municipality,
+        name=f"{w.hidden}.pdf",
         state="read",
         format="text",
-        uploaded_by=administrator,
+        uploaded_by=w.people[Role.ADMINISTRATOR],
     )
-    draft = DraftFactory(source=source, lines=[hidden])
-    item = DraftItemFactory(draft=draft, data={"text": hidden})
-    kept = PlanFactory(municipality=municipality, slug="kept", title=f"{hidden} plan")
-    promised = MeasureFactory(plan=kept, text=hidden)
-    Responsibility.objects.create(measure=promised, unit=unit, position=1)
-    sheet = MeasureSheet.objects.create(
-        plan=kept, name=f"{hidden}.csv", uploaded_by=administrator, content=LIST
+    draft = DraftFactory(source=w.source, lines=[w.hidden])
+    w.item = DraftItemFactory(draft=draft, data={"text": w.hidden})
+
+
+def add_hidden_plan(w):
+    """Add a plan that is not published, followed up and to be carried over."""
+    by = w.people[Role.ADMINISTRATOR]
+    w.kept = PlanFactory(
+        municipality=w.municipality, slug="kept", title=f"{w.hidden} plan"
     )
-    shown = PlanFactory(municipality=municipality, slug="shown")
-    measure = MeasureFactory(plan=shown)
-    shown = publish_plan(plan=shown, by=people[Role.COORDINATOR], note="First")
-    past = a_round(municipality, shown, unit, people, "Report", 2025)
-    close_round(
-        round_=past,
-        version=past.version,
-        proposals=[],
-        without_missing=True,
-        by=people[Role.COORDINATOR],
+    w.promised = MeasureFactory(plan=w.kept, text=w.hidden)
+    Responsibility.objects.create(measure=w.promised, unit=w.unit, position=1)
+    w.sheet = MeasureSheet.objects.create(
+        plan=w.kept, name=f"{w.hidden}.csv", uploaded_by=by, content=LIST
     )
-    Responsibility.objects.create(measure=measure, unit=unit, position=1)
-    round_ = a_round(municipality, shown, unit, people, f"{hidden} round", 2026)
-    MeasureFactory(plan=shown, text=f"{hidden}, not published yet")
-    record(Deed.UNIT_CHANGED, unit, by=administrator, name=hidden)
-    step, figure, value = followed(promised, administrator, hidden)
-    coming = start_next_plan(
-        plan=kept,
-        title=f"{hidden} next plan",
+    w.step, w.figure, w.value = followed(w.promised, by, w.hidden)
+    w.coming = start_next_plan(
+        plan=w.kept,
+        title=f"{w.hidden} next plan",
         start_year=2035,
         end_year=2038,
-        by=people[Role.COORDINATOR],
+        by=w.people[Role.COORDINATOR],
     ).new
-    return SimpleNamespace(
-        slug=slug,
-        hidden=hidden,
-        people=people,
-        unit=unit,
-        closed=closed,
-        invitation=issued.invitation,
-        token=issued.token,
-        source=source,
-        item=item,
-        kept=kept,
-        promised=promised,
-        sheet=sheet,
-        shown=shown,
-        measure=measure,
-        past=past,
-        round=round_,
-        step=step,
-        figure=figure,
-        value=value,
-        coming=coming,
+
+
+def add_shown_plan(w):
+    """Add a plan that is published and reported, and has got more since."""
+    by = w.people[Role.COORDINATOR]
+    plan = PlanFactory(municipality=w.municipality, slug="shown")
+    w.measure = MeasureFactory(plan=plan)
+    w.shown = publish_plan(plan=plan, by=by, note="First")
+    w.past = a_round(w, "Report", 2025)
+    close_round(
+        round_=w.past,
+        version=w.past.version,
+        proposals=[],
+        without_missing=True,
+        by=by,
     )
+    Responsibility.objects.create(measure=w.measure, unit=w.unit, position=1)
+    w.round = a_round(w, f"{w.hidden} round", 2026)
+    MeasureFactory(plan=w.shown, text=f"{w.hidden}, not published yet")
 
 
 def followed(measure, by, hidden):
@@ -135,18 +137,18 @@ def followed(measure, by, hidden):
     return step, figure, add_value(figure=figure, day=day, amount=1, by=by)
 
 
-def a_round(municipality, plan, unit, people, title, year):
+def a_round(w, title, year):
     return open_round(
-        municipality=municipality,
-        plans=[plan],
-        units=[unit],
+        municipality=w.municipality,
+        plans=[w.shown],
+        units=[w.unit],
         facts={
             "title": title,
             "year": year,
             "deadline": timezone.localdate(),
             "instruction": "",
         },
-        by=people[Role.COORDINATOR],
+        by=w.people[Role.COORDINATOR],
     )
 
 
