@@ -164,6 +164,14 @@ def test_search_in_a_municipality_finds_only_its_own():
     assert found(f"m{there.municipality.pk}", here.municipality) == []
 
 
+def test_hits_of_another_municipality_are_not_shown_here():
+    here, there = published("Bygge ei bru"), published("Rive ei bru")
+    everywhere = find("bru", None).entries
+
+    assert [each.plan for each in entries_of(everywhere, here.municipality)] == [here]
+    assert [each.plan for each in entries_of(everywhere, there.municipality)] == [there]
+
+
 @pytest.mark.parametrize(
     "asked",
     [
