@@ -2,6 +2,7 @@
 
 import email
 import re
+import smtplib
 import socket
 import threading
 from datetime import timedelta
@@ -42,8 +43,15 @@ class Letterbox:
         self.mails = []
         self.refuse = {}
         self.on_data = []
+        self.named = []
+        self.offers = []
 
-    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 -- aiosmtpd's name
+    async def handle_EHLO(self, _server, session, _envelope, name, answers):  # noqa: N802 -- aiosmtpd's name
+        session.host_name = name
+        return [*answers[:-1], *self.offers, answers[-1]]
+
+    async def handle_RCPT(self, _server, _session, envelope, address, _options):  # noqa: N802 -- same
+        self.named.append(address)
         if address in self.refuse:
             return self.refuse[address]
         envelope.rcpt_tos.append(address)
@@ -449,3 +457,45 @@ def test_a_long_title_in_any_letters_arrives_whole(w, box):
 
     assert box.mails[0]["Subject"] == f"{round_.title}: due in 3 days"
     assert box.mails[0]["List-Unsubscribe"].startswith("<https://plans.example/")
+
+
+def test_a_text_in_any_letters_arrives_whole(w, box):
+    """Also a line that is long, and one that begins as the end of a mail does."""
+    name = ".skolen på Blåbærsletta " * 7
+    w.school.name = name.strip()
+    w.school.save()
+    opened(w, days=3)
+
+    send_reminders()
+
+    [mail] = [mail for mail in box.mails if mail["To"] == TEACHER]
+    lines = mail.get_content().splitlines()
+    day = date_format(timezone.localdate() + timedelta(days=3), "DATE_FORMAT")
+    said = f"{w.school.name}: 0 of 2 measures are reported, due {day}."
+    assert lines[lines.index("") + 1] == said
+    assert lines[-1].startswith("https://plans.example/fjellvik/reminders/stop?who=")
+
+
+def test_an_address_of_other_letters_is_named_as_servers_know_it(w, box):
+    w.teacher.email = "tea@blåbær.example"
+    w.teacher.save()
+    opened(w, days=3)
+
+    assert send_reminders().sent == 2
+    assert sorted(box.named) == [LIBRARIAN, "tea@xn--blbr-roah.example"]
+
+
+def test_a_server_that_takes_commands_together_gets_them_together(w, box, monkeypatch):
+    sent, send = [], smtplib.SMTP.send
+    monkeypatch.setattr(
+        smtplib.SMTP, "send", lambda self, text: (sent.append(text), send(self, text))
+    )
+    opened(w, days=3)
+    box.offers.append("250-PIPELINING")
+    box.refuse[LIBRARIAN] = "550 no such user here"
+
+    outcome = send_reminders()
+
+    assert (outcome.sent, outcome.refused) == (1, 1)
+    assert box.receivers() == [TEACHER]
+    assert f"MAIL FROM:<brobygger@localhost>\r\nRCPT TO:<{TEACHER}>\r\n" in sent

@@ -1,6 +1,7 @@
 """A reminder as mail: plain text in the language of the one who gets it."""
 
 from datetime import date
+from functools import lru_cache
 
 from django.conf import settings
 from django.core import signing
@@ -41,8 +42,14 @@ def stop_link(user: User) -> str:
     The signature stands in the query, which no log keeps.
     """
     assert user.municipality is not None  # noqa: S101 -- the operator owes nothing
-    path = reverse("followup:stop-reminders", args=[user.municipality.slug])
+    path = _path("followup:stop-reminders", user.municipality.slug)
     return f"{settings.ADDRESS}{path}?{urlencode({'who': signed_person(user)})}"
+
+
+@lru_cache(maxsize=1000)
+def _path(name: str, *args: object) -> str:
+    """Find an address once for the thousands of mails that name it."""
+    return reverse(name, args=args)
 
 
 def signed_person(user: User) -> str:
@@ -75,8 +82,7 @@ def _subject(debt: Debt, today: date) -> str:
 
 
 def _body(debt: Debt, stop: str) -> str:
-    slug = debt.round.municipality.slug
-    path = reverse("followup:round", args=[slug, debt.round.pk])
+    path = _path("followup:round", debt.round.municipality.slug, debt.round.pk)
     return _(
         "%(municipality)s asks for a report on your measures.\n\n"
         "%(parts)s\n\n"

@@ -11,7 +11,7 @@ from datetime import date
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from brobygger.followup.models import Reminder
@@ -22,6 +22,11 @@ from brobygger.followup.round_rules import occasion_of
 
 State = Reminder.State
 LONGEST = 200
+SETTLE = (
+    f"UPDATE {Reminder._meta.db_table}"  # noqa: S608 -- a name of our own
+    " SET state = %s, answer = %s, settled_at = %s WHERE id = %s AND state = %s"
+)
+"""Twice a mail: for Django to write it anew took as long as to do it."""
 
 logger = logging.getLogger("brobygger.mail")
 
@@ -51,14 +56,17 @@ def send_reminders() -> Outcome:
 @transaction.atomic
 def make_due(owing: Iterable[Debt], today: date) -> None:
     """Make the rows of the reminders whose day has come; what is there stays."""
+    made = Reminder.objects.filter(round__closed_at=None)
+    known = set(made.values_list("round_id", "user_id", "occasion"))
     Reminder.objects.bulk_create(
         [
             Reminder(round=debt.round, user=debt.user, occasion=occasion)
             for debt in owing
             for occasion in occasions(debt, today)
+            if (debt.round.pk, debt.user.pk, occasion) not in known
         ],
         batch_size=500,
-        ignore_conflicts=True,
+        ignore_conflicts=True,  # another process may be making them too
     )
 
 
@@ -66,14 +74,14 @@ def make_due(owing: Iterable[Debt], today: date) -> None:
 def drop_paid(owing: Iterable[Debt], today: date) -> None:
     """Take away what waits from before, and is not owed or not timely any more."""
     timely = {
-        (debt.round.pk, debt.user.pk): {*occasions(debt, today), asked(today)}
+        (debt.round.pk, debt.user.pk, occasion)
         for debt in owing
+        for occasion in [*occasions(debt, today), asked(today)]
     }
-    gone = [
-        row.pk
-        for row in Reminder.objects.waiting()
-        if row.occasion not in timely.get((row.round_id, row.user_id), ())
-    ]
+    rows = Reminder.objects.waiting().values_list(
+        "pk", "round_id", "user_id", "occasion"
+    )
+    gone = [pk for pk, *key in rows if tuple(key) not in timely]
     for at in range(0, len(gone), 500):
         Reminder.objects.waiting().filter(pk__in=gone[at : at + 500]).delete()
 
@@ -158,8 +166,9 @@ def _not_taken(row: Reminder, refusal: NotTaken, outcome: Outcome) -> None:
 
 def settle(row: Reminder, before: str, after: str, answer: str = "") -> bool:
     """Move a row on, unless another process has; each in a transaction of its own."""
-    moved = Reminder.objects.filter(pk=row.pk, state=before).update(
-        state=after, answer=answer[:LONGEST], settled_at=timezone.now()
-    )
+    now = connection.ops.adapt_datetimefield_value(timezone.now())
+    with connection.cursor() as cursor:
+        cursor.execute(SETTLE, [after, answer[:LONGEST], now, row.pk, before])
+        moved = cursor.rowcount
     row.state = State(after)
     return bool(moved)
