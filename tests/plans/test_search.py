@@ -158,6 +158,7 @@ def test_search_shows_nothing_of_a_plan_that_is_no_longer_public():
 def test_search_in_a_municipality_finds_only_its_own():
     here, there = published("Bygge ei bru"), published("Rive ei bru")
 
+    assert len(find("bru", here.municipality).entries) == 1
     assert found("bru", here.municipality) == ["Bygge ei bru"]
     assert found("bru", there.municipality) == ["Rive ei bru"]
     assert len(found("bru")) == 2
