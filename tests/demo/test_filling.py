@@ -15,7 +15,13 @@ from brobygger.followup.models import (
     StatusUpdate,
 )
 from brobygger.plans.lines import chain_of, line_of
-from brobygger.plans.models import Measure, Plan, SourceDocument
+from brobygger.plans.models import (
+    BudgetLine,
+    Challenge,
+    Measure,
+    Plan,
+    SourceDocument,
+)
 from tests.demo.test_texts import real_municipalities
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("filled")]
@@ -139,3 +145,14 @@ def test_a_year_of_follow_up_is_told_in_both_municipalities():
     assert Milestone.objects.moved().exists()
     assert figures.exclude(replaces=None).exists()
     assert figures.values("figure__measure__plan__municipality").distinct().count() == 2
+
+
+def test_goals_and_challenges_have_measures_and_some_measures_money():
+    for municipality in ("fjellvik", "lindeso"):
+        plan = Plan.objects.get(municipality__slug=municipality, start_year=2025)
+        goals = plan.goals.all()
+        alone = [goal for goal in goals if not goal.measures.exists()]
+        assert len(alone) == 1 < len(goals)
+    challenges = Challenge.objects.filter(measures__isnull=False).distinct()
+    assert challenges.count() == 11
+    assert BudgetLine.objects.values("measure").distinct().count() == 10

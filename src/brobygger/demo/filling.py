@@ -16,6 +16,7 @@ from brobygger.core.services import (
 from brobygger.demo.command import PASSWORD
 from brobygger.demo.followup import follow_up
 from brobygger.demo.lineage import draw_lines
+from brobygger.demo.purposes import serve
 from brobygger.demo.rounds import report
 from brobygger.demo.source import DOCUMENTS
 from brobygger.plans.models import Plan, SourceDocument
@@ -200,6 +201,7 @@ def _publish(
     for item in draft.items.open():
         keep_item(item=item, version=item.version, content=item.content, by=by)
     plan = make_plan(draft=draft, kind=invented.kind, by=by)
+    serve(plan, by)
     return publish_plan(plan=plan, by=by)
 
 
