@@ -263,6 +263,25 @@ def test_what_one_has_already_is_not_sent_again(client, plan, name):
     assert new.headers["ETag"] != tag
 
 
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("plan", []),
+        ("measures", []),
+        ("measure", ["1"]),
+        ("versions", []),
+        ("version", [1]),
+    ],
+)
+def test_nothing_is_told_of_a_plan_that_is_no_longer_public(client, plan, name, more):
+    where = address(plan, name, *more)
+    assert client.get(where).status_code == 200
+
+    Plan.objects.filter(pk=plan.pk).update(state="draft", published_at=None)
+
+    assert client.get(where).status_code == 404
+
+
 def test_a_tag_is_of_the_version_and_a_change_not_published_leaves_it(client, plan):
     where = address(plan, "plan")
     tag = client.get(where).headers["ETag"]
