@@ -122,6 +122,41 @@ def test_board_without_gaps_says_so(client):
     assert "Nothing is late" in found
 
 
+GAPS = [
+    "Too few hear of the courses",
+    "More people in work",
+    "Promise 1.",
+]
+
+
+@pytest.mark.parametrize(
+    ("role", "places"),
+    [
+        (Role.COORDINATOR, ["edit/challenge/1", "edit/goal/1", "edit/measure/1"]),
+        (Role.READER, ["#challenges", "#goals", "1"]),
+    ],
+)
+def test_board_leads_to_where_a_gap_is_filled_or_read(client, role, places):
+    world = following(1)
+    Challenge.objects.create(plan=world.plan, position=1, key="1", text=GAPS[0])
+    Goal.objects.create(plan=world.plan, position=1, key="1", text=GAPS[1])
+    Responsibility.objects.filter(measure__plan=world.plan).delete()
+    client.force_login(UserFactory(municipality=world.municipality, role=role))
+
+    response = client.get(reverse("followup:board", args=[world.municipality.slug]))
+
+    found = {
+        (row.line.words, row.line.url)
+        for each in response.context["lists"]
+        for row in each.rows
+    }
+    base = world.plan.get_absolute_url()
+    assert {(words, base + at) for words, at in zip(GAPS, places, strict=True)} <= found
+    for _words, url in found:
+        assert f'href="{url}"' in response.text
+        assert client.get(url).status_code == 200
+
+
 def test_board_tells_what_is_untouched_for_long(client):
     world = following(3)
     _old, fresh, ended = world.measures
@@ -134,7 +169,7 @@ def test_board_tells_what_is_untouched_for_long(client):
 
     found = lists(board(client, world))
 
-    assert found["1 measure has not been told of for long"] == ["Promise 1."]
+    assert found["1 measure has had no update for a long time"] == ["Promise 1."]
 
 
 def test_board_asks_a_fixed_number_of_queries(client):

@@ -211,7 +211,8 @@ def test_a_correction_is_a_new_edition_beside_the_old(w, reported):
     assert second.content["measures"][0]["area"] == "School"
     [change] = changes_between(first.content, second.content)
     [(label, pieces)] = change.fields
-    assert (change.title, label) == (f"Measure {w.measures[0].number}", "Report")
+    name = f"Measure {w.measures[0].number}"
+    assert (change.title, label) == (name, "Text of the report to the council")
     assert [(piece.what, piece.text) for piece in pieces] == [
         ("removed", "Forty"),
         ("added", "Fifty"),

@@ -100,6 +100,25 @@ def test_the_board_says_how_far_it_is_and_who_has_not(client, w, round_):
     assert "Libby" in page
 
 
+def test_a_unit_that_has_written_nothing_has_not_begun(client, w, round_):
+    report = round_.reports.filter(unit=w.school)[0]
+    write(report, w.teacher, **EMPTY | {"implemented": "A word."})
+    client.force_login(w.coordinator)
+    address = at("round", w, round_.pk)
+
+    rows = client.get(address).context["board"].rows
+
+    assert [(row.part.unit.name, row.state, row.done) for row in rows] == [
+        ("Library", "Not begun", 0),
+        ("School", "Being written", 0),
+    ]
+    for unit, state in ((w.library, "Not begun"), (w.school, "Being written")):
+        page = client.get(at("round-part", w, round_.pk, unit.pk))
+        assert page.context["state"] == state
+        assert state in page.text
+    assert client.get(address).text.count("Not begun") == 1
+
+
 def test_the_board_shows_whom_mail_can_not_reach(client, w, round_):
     Reminder.objects.create(
         round=round_,
@@ -322,6 +341,18 @@ def test_the_report_is_sorted_by_area_or_theme(client, w, round_):
     assert [group.title for group in by_area.groups] == ["School", "Library"]
     assert [group.title for group in by_theme.groups] == ["1 Work"]
     assert nonsense.by == "area"
+
+
+def test_what_is_not_reported_looks_like_nothing_else(client, w, round_):
+    write(round_.reports.all()[0], w.coordinator, status="done")
+    closed(round_, w)
+
+    response = client.get(at("report", w, w.plan.slug, 2026))
+
+    colors = {part.code: part.color for part in response.context["page"].parts}
+    assert len(set(colors.values())) == len(colors)
+    assert 'data-color="unreported"' in response.text
+    assert "danger" not in colors.values()
 
 
 def test_a_correction_shows_word_by_word_and_leads_to_the_former(client, w, round_):

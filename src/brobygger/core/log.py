@@ -22,7 +22,16 @@ def record(
 
     `by` is None for what the system does on its own.
     """
-    return Event.objects.create(
+    event = line_of(kind, subject, by=by, **data)
+    event.save()
+    return event
+
+
+def line_of(
+    kind: TextChoices, subject: Subject, *, by: User | None, **data: Any
+) -> Event:
+    """Write a line that is not saved: for a deed that changes many rows at once."""
+    return Event(
         municipality=subject.municipality,
         kind=kind,
         subject_label=subject._meta.label_lower,

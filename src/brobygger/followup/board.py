@@ -27,10 +27,10 @@ WORDS = 16
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A part of the plan that somebody has to look at; `url` is "" where it has none."""
+    """A part of the plan that somebody has to look at, and where that is done."""
 
     words: str
-    url: str = ""
+    url: str
     number: str = ""
     due: date | None = None
     before: str = ""
@@ -73,7 +73,8 @@ class Board:
 class Known:
     """What a board is made of: the plan as it stands and as it was first published.
 
-    `base` is the plan's address, `published` when it became public.
+    `base` is the plan's address, `published` when it became public. `mends` tells
+    whether who looks may change the plan: gaps then lead to where they are filled.
     """
 
     content: Content
@@ -82,6 +83,18 @@ class Known:
     moved_steps: Sequence[Milestone]
     base: str
     published: datetime | None
+    mends: bool = False
+
+    def place(self, kind: str, part: Content) -> str:
+        """Give where a gap in a part is filled, or else where the part is read."""
+        key = quote(part["key"])
+        if self.mends:
+            return f"{self.base}edit/{kind}/{key}"
+        return self.base + (key if kind == "measure" else READ_AT[kind])
+
+
+READ_AT = {"goal": "#goals", "challenge": "#challenges"}
+"""What has no page of its own."""
 
 
 def board_of(known: Known, now: datetime, today: date) -> Board:
@@ -129,13 +142,13 @@ def _year(measure: Content) -> list[str]:
 
 
 def _line(measure: Content, known: Known, **more: Any) -> Line:
-    return Line(
-        words=headline(measure["title"] or measure["text"], WORDS),
-        url=known.base + quote(measure["key"]),
-        number=measure["number"],
-        due=due_of(measure),
-        **more,
-    )
+    asked = {
+        "words": headline(measure["title"] or measure["text"], WORDS),
+        "url": known.base + quote(measure["key"]),
+        "number": measure["number"],
+        "due": due_of(measure),
+    }
+    return Line(**asked | more)
 
 
 def _step(milestone: Milestone, base: str) -> Line:
@@ -177,16 +190,18 @@ def _gaps(measures: Sequence[Content], known: Known) -> Gaps:
     content = known.content
     return Gaps(
         challenges=[
-            _said(each) for each in content["challenges"] if not each["measures"]
+            _said("challenge", each, known)
+            for each in content["challenges"]
+            if not each["measures"]
         ],
-        goals=[_said(each) for each in _unmeasured_goals(content)],
+        goals=[_said("goal", each, known) for each in _unmeasured_goals(content)],
         owners=[
-            _line(each, known)
+            _line(each, known, url=known.place("measure", each))
             for each in measures
             if not each["units"] and not each["responsible"]
         ],
         money=[
-            _line(each, known)
+            _line(each, known, url=known.place("measure", each))
             for each in measures
             if not each["budget"] and not each["budget_lines"]
         ],
@@ -205,8 +220,8 @@ def _unmeasured_goals(content: Content) -> list[Content]:
     ]
 
 
-def _said(part: Content) -> Line:
-    return Line(words=headline(part["text"], WORDS))
+def _said(kind: str, part: Content, known: Known) -> Line:
+    return Line(words=headline(part["text"], WORDS), url=known.place(kind, part))
 
 
 def most(shares: Sequence[Share], code: str = LATE) -> Share | None:

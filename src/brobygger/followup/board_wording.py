@@ -74,7 +74,7 @@ def moved(line: Line) -> str:
     """Say how a deadline was and is, in the plan's own words."""
     return _("from %(before)s to %(after)s") % {
         "before": line.before,
-        "after": line.after or _("no day"),
+        "after": line.after or _("no date"),
     }
 
 
@@ -126,9 +126,9 @@ def money(count: int) -> str:
 
 def untouched(count: int) -> str:
     if not count:
-        return _("Every open measure has been told of lately")
+        return _("Every open measure has been updated recently")
     return ngettext(
-        "%(count)s measure has not been told of for long",
-        "%(count)s measures have not been told of for long",
+        "%(count)s measure has had no update for a long time",
+        "%(count)s measures have had no update for a long time",
         count,
     ) % {"count": count}

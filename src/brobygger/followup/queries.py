@@ -87,7 +87,9 @@ def story_of(plan: Plan, key: str, user: Viewer) -> Story | None:
     return Story(
         measure=measure,
         updates=list(_visible(StatusUpdate, measure, user, "unit", "by")),
-        handovers=list(_visible(Handover, measure, user, "from_unit", "to_unit", "by")),
+        handovers=list(
+            _visible(Handover, measure, user, "from_unit", "to_unit", "by", "round")
+        ),
         milestones=list(_visible(Milestone, measure, user)),
         figures=list(_visible(Figure, measure, user).prefetch_related(values)),
         is_colleague=is_colleague(user, plan.municipality),
@@ -123,7 +125,7 @@ def plans_to_follow(municipality: Municipality, user: Viewer) -> list[Plan]:
     return list(plans.order_by("-start_year", "title"))
 
 
-def known_of(plan: Plan) -> Known:
+def known_of(plan: Plan, *, mends: bool) -> Known:
     """Gather what a board is made of, as colleagues see it."""
     first = plan.versions.order_by("number").first()
     moved = Milestone.objects.of_plan(plan).filter(measure__retired_at=None).moved()
@@ -134,6 +136,7 @@ def known_of(plan: Plan) -> Known:
         moved_steps=list(moved.select_related("measure")),
         base=plan.get_absolute_url(),
         published=plan.published_at,
+        mends=mends,
     )
 
 

@@ -19,9 +19,12 @@ COLORS = {
     "under_way": "info",
     "not_started": "neutral",
     "stopped": "warning",
-    UNREPORTED: "danger",
+    UNREPORTED: UNREPORTED,
 }
-"""Where a measure can stand, in the order in which charts show it."""
+"""Where a measure can stand, in the order in which charts show it.
+
+What is not reported is drawn hollow: it is neither late nor bad news.
+"""
 
 NAMES = {
     "done": gettext_lazy("Done"),
@@ -37,7 +40,7 @@ FIELDS = {
     "implemented": gettext_lazy("Implemented"),
     "remaining": gettext_lazy("Remaining"),
     "next_text": gettext_lazy("What happens next"),
-    "report": gettext_lazy("Report"),
+    "report": gettext_lazy("Text of the report to the council"),
 }
 """What a correction can change of a measure."""
 
@@ -204,7 +207,7 @@ def _entry(measure: Content, slug: str, names: dict[str, str]) -> Entry:
         name=measure["number"] or measure["key"],
         words=measure["title"] or measure["text"],
         status=names[code],
-        color=COLORS[code],
+        color="neutral" if code == UNREPORTED else COLORS[code],
     )
 
 

@@ -104,7 +104,7 @@ def answer_fields() -> dict[str, forms.Field]:
             _("Why is it stopped?"), 2, help_text=_("If it is stopped.")
         ),
         "report": text_field(
-            _("The report in words"),
+            _("Text of the report to the council"),
             6,
             help_text=_("What the council should know: figures, examples, reasons."),
         ),
@@ -198,7 +198,7 @@ class SendBackForm(forms.Form):
 class GiveTimeForm(forms.Form):
     deadline = forms.DateField(
         label=_("Deadline for this unit"),
-        help_text=_("Empty is the round’s own."),
+        help_text=_("Leave it empty to use the deadline of the round."),
         required=False,
         widget=DAY,
     )

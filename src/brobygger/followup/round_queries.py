@@ -9,6 +9,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from brobygger.core.models import Municipality, Role, User
 from brobygger.followup.models import (
+    ANSWERS,
     MeasureReport,
     Reminder,
     ReportEdition,
@@ -41,6 +42,7 @@ class Row:
     people: Sequence[User]
     late: int
     is_own: bool
+    is_begun: bool
 
     @property
     def missing(self) -> int:
@@ -49,6 +51,10 @@ class Row:
     @property
     def unit_id(self) -> int:
         return self.part.unit_id if self.part else 0
+
+    @property
+    def state(self) -> str:
+        return self.part.said(is_begun=self.is_begun) if self.part else ""
 
     @property
     def color(self) -> str:
@@ -94,23 +100,24 @@ def board(round_: ReportingRound, reach: Reach, today: date) -> Board:
     counts = _counts(round_)
     people = _people(parts)
     rows = [
-        _row(part, counts.pop(part.unit_id, (0, 0)), people, reach, today)
+        _row(part, counts.pop(part.unit_id, (0, 0, 0)), people, reach, today)
         for part in parts
     ]
-    for done, total in counts.values():
+    for done, total, begun in counts.values():
         late = total - done if round_.is_open and round_.deadline < today else 0
-        rows.append(Row(None, done, total, [], late, is_own=False))
+        more = {"is_own": False, "is_begun": bool(begun)}
+        rows.append(Row(None, done, total, [], late, **more))
     return Board(round_, rows)
 
 
 def _row(
     part: RoundPart,
-    counts: tuple[int, int],
+    counts: tuple[int, int, int],
     people: dict[int, list[User]],
     reach: Reach,
     today: date,
 ) -> Row:
-    done, total = counts
+    done, total, begun = counts
     is_late = part.round.is_open and part.is_owed and part.due < today
     return Row(
         part=part,
@@ -119,13 +126,16 @@ def _row(
         people=people[part.unit_id],
         late=total - done if is_late else 0,
         is_own=part.unit_id in reach.own | reach.below,
+        is_begun=bool(begun),
     )
 
 
-def _counts(round_: ReportingRound) -> dict[int | None, tuple[int, int]]:
+def _counts(round_: ReportingRound) -> dict[int | None, tuple[int, int, int]]:
+    """Count each unit's reports: those that are whole, all, those with any word."""
     rows = round_.reports.order_by().values_list("unit_id")
-    found = rows.annotate(done=REPORTED, total=Count("pk"))
-    return {unit_id: (done, total) for unit_id, done, total in found}
+    begun = Count("pk", filter=~Q(**dict.fromkeys(ANSWERS, "")))
+    found = rows.annotate(done=REPORTED, total=Count("pk"), begun=begun)
+    return {unit_id: tuple(counts) for unit_id, *counts in found}
 
 
 def _people(parts: Sequence[RoundPart]) -> defaultdict[int, list[User]]:

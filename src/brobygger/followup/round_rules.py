@@ -81,6 +81,17 @@ def what_is_missing(answers: Mapping[str, str]) -> list[str]:
     return missing
 
 
+def status_after(then: str, now: str) -> str:
+    """Tell where a measure stands by what its report says happens next.
+
+    "" is where that changes nothing: it stands so already, or starts or goes on later.
+    """
+    told = {Next.FINISHED: Status.DONE, Next.STOPPED: Status.STOPPED}.get(Next(then))
+    if then == Next.GOES_ON and now == Status.NOT_STARTED:
+        told = Status.UNDER_WAY
+    return "" if told is None or told == now else told
+
+
 BEFORE = (14, 3)
 """Days before the deadline when a reminder goes out."""
 

@@ -28,7 +28,7 @@ LABELS = dict(
             gettext_lazy("What happens next?"),
             gettext_lazy("When does it start?"),
             gettext_lazy("Why is it stopped?"),
-            gettext_lazy("The report in words"),
+            gettext_lazy("Text of the report to the council"),
         ),
         strict=True,
     )

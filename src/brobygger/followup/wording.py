@@ -135,8 +135,8 @@ def work_finding(work: Work) -> str:
     if work.untouched:
         count = len(work.untouched)
         return ngettext(
-            "%(count)s of your measures has not been told of for long",
-            "%(count)s of your measures have not been told of for long",
+            "%(count)s of your measures has had no update for a long time",
+            "%(count)s of your measures have had no update for a long time",
             count,
         ) % {"count": count}
     return _("Nothing of yours is late")
@@ -149,8 +149,17 @@ def teller(update: StatusUpdate | Handover, *, is_colleague: bool) -> str:
     return f"{role}, {update.by}" if is_colleague else role
 
 
-def handed_over(handover: Handover) -> str:
-    units = {"from": handover.from_unit, "to": handover.to_unit}
+def handed_over(handover: Handover, *, is_colleague: bool) -> str:
+    """Say who answers now; to colleagues also which report they took over."""
+    units: dict[str, object] = {"from": handover.from_unit, "to": handover.to_unit}
+    if handover.round and is_colleague:
+        units |= {"round": handover.round}
+        if handover.from_unit:
+            return (
+                _("Handed over from %(from)s to %(to)s, with the report “%(round)s”")
+                % units
+            )
+        return _("Given to %(to)s, with the report “%(round)s”") % units
     if handover.from_unit:
         return _("Handed over from %(from)s to %(to)s") % units
     return _("Given to %(to)s") % units

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import Municipality, Unit, User
 from brobygger.core.privacy import Privacy
+from brobygger.followup.models.rounds import ReportingRound
 from brobygger.followup.models.statuses import OfMeasureQuerySet
 from brobygger.plans.models import Measure
 
@@ -15,7 +16,10 @@ class HandoverQuerySet(OfMeasureQuerySet["Handover"]):
 
 
 class Handover(models.Model):
-    """Another unit answers for the measure from now on; `from_unit` may be nobody."""
+    """Another unit answers for the measure from now on; `from_unit` may be nobody.
+
+    `round` is the one whose report went along, where one was being written.
+    """
 
     privacy = Privacy(
         holds=("by",),
@@ -37,6 +41,13 @@ class Handover(models.Model):
         Unit, on_delete=models.PROTECT, related_name="+", verbose_name=_("to")
     )
     note = models.TextField(_("note"), blank=True)
+    round = models.ForeignKey(
+        ReportingRound,
+        on_delete=models.PROTECT,
+        related_name="handovers",
+        null=True,
+        verbose_name=_("the round whose report went along"),
+    )
     by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.models import Language, Municipality, Unit, User
@@ -161,6 +162,12 @@ class RoundPart(models.Model):
     @property
     def due(self) -> date:
         return self.deadline or self.round.deadline
+
+    def said(self, *, is_begun: bool) -> str:
+        """Say its state: what nobody has put a word in is not being written yet."""
+        if self.state == self.State.WRITING and not is_begun:
+            return gettext("Not begun")
+        return self.get_state_display()
 
     @property
     def is_owed(self) -> bool:

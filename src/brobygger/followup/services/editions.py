@@ -19,6 +19,7 @@ from brobygger.followup.models import (
     ReportingRound,
 )
 from brobygger.followup.report_content import report_content, report_fields, signed
+from brobygger.followup.services.moving_on import move_on
 from brobygger.followup.services.reports import Answers, write_answers
 from brobygger.followup.services.rounds import StaleRound, locked_round
 from brobygger.plans.snapshot import Content, as_text, sum_of
@@ -48,7 +49,7 @@ def close_round(
     """Keep the report as it stands today, with the names of today.
 
     `without_missing` closes although measures are not reported: they stand in it as
-    such. `at` is when, if not now.
+    such. Measures move on to where their reports say. `at` is when, if not now.
     """
     round_ = locked_round(round_)
     _propose(round_, version, proposals)
@@ -67,7 +68,9 @@ def close_round(
     round_.save()
     content = report_content(round_, timezone.localdate(round_.closed_at))
     edition = _keep(round_, content, by)
-    record(Deed.ROUND_CLOSED, round_, by=by, count=len(content["measures"]))
+    moved = move_on(round_=round_, at=round_.closed_at, by=by)
+    figures = {"count": len(content["measures"]), "moved": len(moved)}
+    record(Deed.ROUND_CLOSED, round_, by=by, **figures)
     return edition
 
 

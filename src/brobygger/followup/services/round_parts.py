@@ -69,6 +69,13 @@ def send_back(*, part: RoundPart, comment: str, by: User) -> RoundPart:
 
 
 @transaction.atomic
+def ask_again(*, part: RoundPart, by: User) -> RoundPart:
+    """Have a unit that had handed in write on: a report more is asked of it."""
+    part = locked_part(part)
+    return _move(part, State.WRITING, Deed.ROUND_PART_REOPENED, by)
+
+
+@transaction.atomic
 def give_time(*, part: RoundPart, deadline: date | None, by: User) -> RoundPart:
     """Give the unit a deadline of its own, or the round's again."""
     part = locked_part(part)

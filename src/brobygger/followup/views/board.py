@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from brobygger.core.http import Request
+from brobygger.core.rules import can_coordinate
 from brobygger.followup import board_wording, queries, wording
 from brobygger.followup.board import Board, Line, Share, board_of
 from brobygger.followup.rules import can_see_board
@@ -29,7 +30,8 @@ def board(request: Request) -> HttpResponse:
     plan = _chosen(plans, request.GET.get("plan", ""), today)
     context: dict[str, Any] = {"plans": plans, "plan": plan}
     if plan:
-        known = queries.known_of(plan)
+        mends = can_coordinate(request.user, request.municipality)
+        known = queries.known_of(plan, mends=mends)
         context |= _shown(board_of(known, timezone.now(), today), plan, today)
     return render(request, "followup/board.html", context)
 

@@ -69,7 +69,11 @@ def certain(request: Request, slug: str) -> HttpResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        said = ngettext("%(count)s accepted.", "%(count)s accepted.", count)
+        said = ngettext(
+            "%(count)s suggestion is accepted.",
+            "%(count)s suggestions are accepted.",
+            count,
+        )
         messages.success(request, said % {"count": count})
     return redirect(lineage_address(new))
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
 from brobygger.followup import round_queries, round_wording
+from brobygger.followup.closing_queries import Move, moves
 from brobygger.followup.models import ReportEdition, ReportingRound
 from brobygger.followup.report_content import report_content
 from brobygger.followup.report_page import page_of
@@ -28,6 +29,9 @@ from brobygger.followup.services.editions import (
 )
 from brobygger.followup.views.report_writing import said
 from brobygger.followup.views.rounds import report_or_404, round_or_404
+from brobygger.plans.contents import headline
+
+WORDS = 16
 
 
 @require_http_methods(["GET", "POST"])
@@ -53,6 +57,7 @@ def round_close(request: Request, pk: int) -> HttpResponse:
         "form": form,
         "missing": missing,
         "finding": round_wording.closing_finding(missing),
+        "moves": [_moved(each) for each in moves(round_, timezone.now())],
     }
     status = 422 if is_sent else 200
     return render(request, "followup/round_close.html", context, status=status)
@@ -141,6 +146,19 @@ def report_home(round_: ReportingRound) -> str:
     plan = round_.plans.order_by("pk")[0]
     slug = round_.municipality.slug
     return reverse("followup:report", args=[slug, plan.slug, round_.year])
+
+
+def _moved(move: Move) -> dict[str, str]:
+    """Say which measure stands otherwise after closing, and how."""
+    measure = move.report.measure
+    return {
+        "url": measure.get_absolute_url(),
+        "name": measure.number or measure.key,
+        "words": headline(measure.title or measure.text, WORDS),
+        "language": measure.plan.language,
+        "before": str(move.before.label),
+        "after": str(move.after.label),
+    }
 
 
 def _closed(

@@ -57,12 +57,14 @@ def round_part(request: Request, pk: int, unit: int) -> HttpResponse:
     reach = reach_of(request.user, round_.municipality)
     done = sum(report.is_reported for report in reports)
     deadline = part.due if part else round_.deadline
+    begun = any(report.is_begun for report in reports)
     context = {
         "round": round_,
         "part": part,
         "lines": [_line(round_, report) for report in reports],
         "first_open": _first_open(round_, reports),
         "is_whole": done == len(reports),
+        "state": part.said(is_begun=begun) if part else "",
         "finding": round_wording.part_finding(done, len(reports)),
         "due": round_wording.due(deadline, timezone.localdate()),
         "rights": _rights(request, part, reach, unit),

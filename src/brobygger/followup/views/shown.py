@@ -120,7 +120,7 @@ def history_of(story: Story) -> list[Entry]:
         Entry(
             day=each.at.date(),
             who=str(each.by) if story.is_colleague else "",
-            what=wording.handed_over(each),
+            what=wording.handed_over(each, is_colleague=story.is_colleague),
             words=each.note,
         )
         for each in story.handovers

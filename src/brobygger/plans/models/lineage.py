@@ -6,6 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from brobygger.core.models import Municipality, User
 from brobygger.core.privacy import NOTHING
@@ -34,7 +35,7 @@ class Lineage(models.Model):
         CONTINUED = "continued", _("Continued")
         CHANGED = "changed", _("Changed")
         MERGED = "merged", _("Merged")
-        SPLIT = "split", _("Split")
+        SPLIT = "split", pgettext_lazy("kind of lineage", "Split")
 
     privacy = NOTHING
 
