@@ -162,6 +162,35 @@ def test_layers_import_lower_layers_only(layer):
     assert used & set(higher) <= allowed
 
 
+WITHOUT_TRANSACTION = {
+    "plans/services/documents.py: upload_document": (
+        "looks who was first after its transaction has failed"
+    ),
+    "plans/services/history.py: note_deed": "is a part of other deeds",
+    "followup/services/reports.py: write_answers": "leaves the saving to its caller",
+}
+"""Services with an actor that open no transaction of their own, and why not."""
+
+
+def deeds():
+    """Yield (name, decorators) of each public function of a service with an actor."""
+    for path in sorted(SRC.glob("*/services/*.py")):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                names = [each.arg for each in (*node.args.args, *node.args.kwonlyargs)]
+                if "by" in names:
+                    decorators = [ast.unparse(each) for each in node.decorator_list]
+                    yield f"{path.relative_to(SRC)}: {node.name}", decorators
+
+
+def test_every_deed_is_one_transaction():
+    without = {
+        name for name, decorators in deeds() if "transaction.atomic" not in decorators
+    }
+
+    assert without == set(WITHOUT_TRANSACTION)
+
+
 @pytest.mark.django_db
 def test_models_and_migrations_agree():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
