@@ -266,3 +266,51 @@ def test_columns_of_text_under_headings_are_no_table():
 
     assert tables(document) == []
     assert texts(document, Kind.HEADING) == ["Gode år i vente", "Bolig og nærmiljø"]
+
+
+@pytest.mark.parametrize("fill", ["none", "luma(220)"])
+def test_bold_lines_part_a_table_that_only_lines_up(fill):
+    def band(text):
+        return f"table.cell(colspan: 4, fill: {fill})[*{text}*],\n"
+
+    first, second, third = BODY.splitlines(keepends=True)
+    body = band("Norsk i hverdagen") + first + band("Arbeid") + second + third
+    [found] = tables(read(table(HEADER + body, "#set table(stroke: none)")))
+
+    assert rows(found) == [
+        CELLS[0],
+        ["Norsk i hverdagen"],
+        CELLS[1],
+        ["Arbeid"],
+        *CELLS[2:],
+    ]
+    assert found.rows[1][0].columns == 4
+
+
+def test_header_may_be_short_for_a_word():
+    header = HEADER.replace("Nr", "Nr.")
+    [found] = tables(read(table(header + BODY, "#set table(stroke: none)")))
+
+    assert rows(found)[1:] == CELLS[1:]
+
+
+def test_cells_set_close_are_parted_where_columns_begin():
+    close = "#set table(stroke: none, inset: (x: 3.6pt))\n#set par(justify: true)\n"
+    deeds = ["Åpen hall", "Byttedag for ski og skøyter i den store hallen hver høst"]
+    body = "".join(f"[{n}], [{text}], [NAV]," for n, text in enumerate(deeds, 7))
+    header = "[*Nr*], [*Tiltak*], [*Ansvar*],"
+    [found] = tables(
+        read(f"{close}#table(columns: (30pt, 110pt, 60pt), {header}{body})")
+    )
+
+    assert [row[1:] for row in rows(found)[1:]] == [[text, "NAV"] for text in deeds]
+
+
+def test_labels_beside_each_other_are_no_header():
+    cards = "".join(
+        f"*Tiltak {n}*\n\n{PROSE}\n\n#grid(columns: (1fr, 1fr), [Ansvar: NAV], "
+        f"[Frist: {year}])\n\n"
+        for n, year in ((1, 2025), (2, 2026), (3, 2027))
+    )
+
+    assert tables(read(cards)) == []

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from brobygger.reading.cleaning import is_bullet
-from brobygger.reading.columns import role_of
+from brobygger.reading.columns import Role, role_of
 from brobygger.reading.document import Table
 from brobygger.reading.formats.pdf.cells import cell_of
 from brobygger.reading.formats.pdf.contents import is_contents_title
@@ -27,6 +27,9 @@ _FARTHEST = 3.2  # of the type's size, from one line to the next
 _NUMBER = re.compile(r"\(?[A-Z]?\d{1,3}(?:\.\d{1,3})*[.)]?\Z|[a-zA-Z][.)]\Z")
 _MOST_ABOVE = 5  # rows of running headers above a table that goes on
 _LARGER = 1.15  # times the size of the text below: a heading, no column's
+_GAP = 0.45  # of the type's size, between words of two columns
+_NEAR = 2.0  # points, of a column's left edge
+_NARROW = 4.5  # of the type's size: a column for numbers
 _LEAST_RULES = 2  # lines between rows: then they, not the gaps, part the rows
 
 
@@ -70,6 +73,7 @@ def aligned_tables(
     header or without.
     """
     rows = visual_rows([span for span in spans if span.upright])
+    drawn = list(rows)
     if sum(len(row) > 1 for row in rows) < 2:  # noqa: PLR2004 -- a header and a row
         return []
     found: list[Found] = []
@@ -77,18 +81,23 @@ def aligned_tables(
     if before and (first := _first_like(before, rows)) is not None:
         columns = _Columns([(left, left + 1.0) for left in before.edges[:-1]])
         index = _end(rows, first, columns)
-        found.append(_continued(rows[first:index], columns, before, levels, page))
+        grid = _continued(rows[first:index], columns, before, levels, page)
+        found.append(Found(grid, _spans(drawn[first:index])))
     while index < len(rows):
         end = index
         if _may_be_header(rows[index]):
             end = _end(rows, index, _Columns(_places(rows[index])))
-            table = _table(rows[index:end], levels, page)
-            if table:
-                found.append(table)
+            grid = _table(rows[index:end], levels, page)
+            if grid:
+                found.append(Found(grid, _spans(drawn[index:end])))
             else:
                 end = index
         index = max(end, index + 1)
     return found
+
+
+def _spans(rows: list[Row]) -> list[Span]:
+    return [span for row in rows for span in row]
 
 
 def is_number(text: str) -> bool:
@@ -103,19 +112,24 @@ def _may_be_header(row: Row) -> bool:
     return all(
         len(span.text) <= _LONGEST_HEADER
         and len(span.words) <= _MOST_WORDS
-        and span.text[-1] not in ".,;:-"
+        and (span.text[-1] not in ".,;:-" or role_of(span.text) is Role.NUMBER)
         and not span.text[0].islower()
+        and ": " not in span.text
         for span in row
     )
 
 
 def _first_like(before: Grid, rows: list[Row]) -> int | None:
-    """Find a row near the top that begins where a table's columns do."""
+    """Find a row near the top that begins where a table's columns do.
+
+    A running header may begin there too, but is smaller or far above the next row.
+    """
     lefts = before.edges[:-1]
     for index, row in enumerate(rows[:_MOST_ABOVE]):
-        if len(row) > 1 and all(
-            any(abs(span.left - left) < _STRIP for left in lefts) for span in row
-        ):
+        below = rows[index + 1 :][:1]
+        if len(row) < 2 or any(_is_apart(each, row) for each in below):  # noqa: PLR2004 -- columns
+            continue
+        if all(any(abs(span.left - left) < _STRIP for left in lefts) for span in row):
             return index
     return None
 
@@ -126,14 +140,14 @@ def _continued(
     before: Grid,
     levels: list[Ruling],
     page: int,
-) -> Found:
+) -> Grid:
     strips = columns.strips
-    groups = _logical_rows(rows, strips, _rules_between(rows, levels))
+    groups = _logical_rows(rows, strips, _rules_between(rows, levels, strips))
     grid = _grid(groups, strips, page)
     grid.table.ruled = before.table.ruled
     if len(grid.edges) == len(before.edges):
         grid.edges = before.edges
-    return Found(grid, [span for row in rows for span in row])
+    return grid
 
 
 def _places(row: Row) -> list[tuple[float, float]]:
@@ -141,22 +155,62 @@ def _places(row: Row) -> list[tuple[float, float]]:
 
 
 def _end(rows: list[Row], header: int, columns: _Columns) -> int:
-    """Find where the rows stop that keep to the header's columns."""
+    """Find where the rows stop that keep to the header's columns.
+
+    Words set so close that they run over columns are parted where these begin.
+    """
     columns.strips = columns.widened(rows[header]) or columns.strips
     end = header + 1
     while end < len(rows):
         row = rows[end]
-        distance = row[0].top - max(span.bottom for span in rows[end - 1])
-        if distance > _FARTHEST * rows[header][0].size:
+        if _is_far(row, rows[end - 1], rows[header][0].size):
             break
         strips = columns.widened(row)
-        if strips is None or row[0].size > 1.15 * rows[header][0].size:
+        if strips is None:
+            rows[end] = row = _cut(row, columns.heads)
+            strips = columns.widened(row)
+        if strips is None and _is_band(row, columns.heads):
+            strips = columns.strips
+        if strips is None or row[0].size > _LARGER * rows[header][0].size:
             break
         columns.strips = strips
         end += 1
     while end > header + 1 and len(rows[end - 1]) == 1 and _stands_apart(rows, end - 1):
         end -= 1
     return end
+
+
+def _is_apart(row: Row, above: Row) -> bool:
+    size = above[0].size
+    return _is_far(row, above, size) or row[0].size > _LARGER * size
+
+
+def _is_far(row: Row, above: Row, size: float) -> bool:
+    return row[0].top - max(span.bottom for span in above) > _FARTHEST * size
+
+
+def _cut(row: Row, heads: list[float]) -> Row:
+    """Part each span at the words that begin where columns do, a little apart."""
+    parts: Row = []
+    for span in row:
+        words = sorted(span.words)
+        start = 0
+        for at, (word, after) in enumerate(pairwise(words), start=1):
+            apart = after[0] - word[2] > _GAP * span.size
+            if apart and any(abs(after[0] - head) < _NEAR for head in heads):
+                parts.append(span.part(words[start:at]))
+                start = at
+        parts.append(span.part(words[start:]) if start else span)
+    return parts
+
+
+def _is_band(row: Row, heads: list[float]) -> bool:
+    """Say whether a row is a bold line of its own that the rows below stand under."""
+    span = row[0]
+    if len(row) > 1 or not span.bold or is_number(span.text):
+        return False
+    narrow = heads[1] - heads[0] < _NARROW * span.size
+    return abs(span.left - heads[0]) < _STRIP and (narrow or span.right > heads[1])
 
 
 def _stands_apart(rows: list[Row], index: int) -> bool:
@@ -166,25 +220,30 @@ def _stands_apart(rows: list[Row], index: int) -> bool:
     return gap > 0.6 * span.size or (span.bold and not above[0].bold)
 
 
-def _table(rows: list[Row], levels: list[Ruling], page: int) -> Found | None:
+def _table(rows: list[Row], levels: list[Ruling], page: int) -> Grid | None:
     full = [row for row in rows[1:] if len(row) > 1]
     if len(full) < 2:  # noqa: PLR2004 -- a header and two rows
         return None
     strips = _strips(rows)
-    rules = _rules_between(rows, levels)
+    rules = _rules_between(rows, levels, strips)
     groups = _logical_rows(rows, strips, rules)
     if len(groups) < 3 or not _is_headed(groups, levels):  # noqa: PLR2004 -- a header and two rows
         return None
     if is_contents_title(rows[0][0].text):
         return None
-    spans = [span for row in rows for span in row]
     grid = _grid(groups, strips, page)
     grid.table.ruled = sum(rules) >= _LEAST_RULES
-    return Found(grid, spans)
+    return grid
 
 
-def _rules_between(rows: list[Row], levels: list[Ruling]) -> list[bool]:
-    """Tell for each row whether a line is drawn over the table's width above it."""
+def _rules_between(
+    rows: list[Row], levels: list[Ruling], strips: list[tuple[float, float]]
+) -> list[bool]:
+    """Tell for each row whether a line is drawn over the table's width above it.
+
+    The edges of a coloured band are no such lines.
+    """
+    heads = [left for left, _ in strips]
     left = min(span.left for row in rows for span in row)
     right = max(span.right for row in rows for span in row)
     across = [
@@ -194,7 +253,8 @@ def _rules_between(rows: list[Row], levels: list[Ruling]) -> list[bool]:
     for above, row in pairwise(rows):
         top = max(span.middle for span in above)
         bottom = min(span.middle for span in row)
-        drawn.append(any(top < y < bottom for y in across))
+        is_edge = _is_band(above, heads) or _is_band(row, heads)
+        drawn.append(not is_edge and any(top < y < bottom for y in across))
     return drawn
 
 
@@ -267,9 +327,11 @@ def _logical_rows(
             starts[end] = True
     else:
         starts = _starts_by_gap(lines) or _starts_by_filling(lines, first)
+    heads = [left for left, _ in strips]
+    bands = [_is_band(line, heads) for line in lines]
     groups: list[list[Row]] = []
-    for line, begins in zip(lines, starts, strict=True):
-        if begins or not groups:
+    for at, (line, begins) in enumerate(zip(lines, starts, strict=True)):
+        if begins or not groups or bands[at] or bands[at - 1]:
             groups.append([])
         groups[-1].append(line)
     return groups
@@ -313,6 +375,11 @@ def _grid(
         spans = [span for line in group for span in line]
         top = min(span.top for span in spans)
         bottom = max(span.bottom for span in spans)
+        if len(group) == 1 and _is_band(spans, edges[:-1]):
+            cell = cell_of(spans, (edges[0], top, edges[-1], bottom), page)
+            cell.columns = len(strips)
+            table.rows.append([cell])
+            continue
         row = []
         for column, (left, right) in enumerate(strips):
             inside = [s for s in spans if _column(strips, s.left) == column]

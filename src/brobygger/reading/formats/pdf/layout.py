@@ -74,7 +74,7 @@ def _framed(
         if not inside or not _is_box(frame, page.width * page.height):
             continue
         spans = _without(spans, inside)
-        if len(frame.ys) == len("ab") and len(inside) > 1:
+        if len(frame.ys) == len("ab") and (len(inside) > 1 or inside[0].bold):
             waiting.append((frame, inside))
         else:
             items.append(_framed_item(frame, inside, page))
