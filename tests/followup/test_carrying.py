@@ -1,6 +1,9 @@
 """Making the next plan: answers, what adds up, closing, and what the new plan gets."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role
@@ -16,12 +19,25 @@ from brobygger.followup.services.carrying import (
     take_back,
     take_over,
 )
-from brobygger.plans.models import Lineage, Measure, Plan, Responsibility, Theme
+from brobygger.followup.services.carrying_parts import carry_links
+from brobygger.plans.models import (
+    Challenge,
+    Goal,
+    Lineage,
+    Measure,
+    Plan,
+    Responsibility,
+    SuccessCriterion,
+    TargetGroup,
+    Theme,
+)
 from brobygger.plans.services.editing import retire_part
 from brobygger.plans.shape import KINDS
 from tests.factories import MeasureFactory, PlanFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
 
 
 @pytest.fixture
@@ -352,3 +368,114 @@ def test_the_ledger_costs_the_same_whatever_it_holds(
         answered(carry, n, "continue", user)
     with django_assert_num_queries(4):
         ledger(carry)
+
+
+def served(measure):
+    """Give the words of all that a measure serves."""
+    names = ("goals", "success_criteria", "target_groups", "challenges")
+    return [each.text for name in names for each in getattr(measure, name).all()]
+
+
+def wanted(plan, theme=None):
+    """Write one part of each kind into a plan."""
+    at = {"plan": plan, "position": 1, "key": "1"}
+    return [
+        Goal.objects.create(text="More in work", theme=theme, **at),
+        SuccessCriterion.objects.create(text="Half are", **at),
+        TargetGroup.objects.create(text="The young", **at),
+        Challenge.objects.create(text="Few jobs", **at),
+    ]
+
+
+WANTED = ["More in work", "Half are", "The young", "Few jobs"]
+
+
+def test_the_next_plan_begins_with_what_the_old_one_wants(plan, user):
+    parts = wanted(plan, plan.themes.get())
+    Goal.objects.create(plan=plan, position=2, key="2", text="Out", retired_at=NOW)
+
+    new = start_next_plan(
+        plan=plan, title="Next", start_year=2025, end_year=2028, by=user
+    ).new
+
+    for part in parts:
+        [copy] = type(part).objects.filter(plan=new)
+        assert (copy.text, copy.key, copy.version) == (part.text, part.key, 1)
+        assert not copy.measures.exists()
+    assert new.goals.get().theme == new.themes.get()
+
+
+def test_measures_serve_in_the_next_plan_what_they_served(plan, user):
+    goal, criterion, group, challenge = wanted(plan)
+    goal.measures.set(plan.measures.all())
+    criterion.measures.set(plan.measures.filter(number="3"))
+    group.measures.set(plan.measures.filter(number="4"))
+    challenge.measures.set(plan.measures.filter(number="5"))
+    carry = start_next_plan(
+        plan=plan, title="Next", start_year=2025, end_year=2028, by=user
+    )
+    Goal.objects.filter(plan=carry.new).update(text="Many more in work")
+    answer_all(carry, user)
+
+    close_carry_over(carry_over=carry, by=user)
+
+    goal = "Many more in work"
+    assert [served(each) for each in carry.new.measures.order_by("position")] == [
+        [goal],
+        [goal],
+        [goal, "Half are", "The young"],
+        [goal, "Few jobs"],
+        [goal, "Few jobs"],
+    ]
+    assert plan.goals.get().measures.count() == 6
+
+
+def test_what_was_taken_out_of_the_next_plan_is_served_no_more(plan, user):
+    for part in wanted(plan):
+        part.measures.set(plan.measures.all())
+    carry = start_next_plan(
+        plan=plan, title="Next", start_year=2025, end_year=2028, by=user
+    )
+    Goal.objects.filter(plan=carry.new).update(retired_at=NOW)
+    answer_all(carry, user)
+
+    close_carry_over(carry_over=carry, by=user)
+
+    assert served(carry.new.measures.get(number="1")) == WANTED[1:]
+
+
+def test_a_measure_of_another_plan_serves_what_says_the_same(carry, user):
+    other = PlanFactory(municipality=user.municipality)
+    measure = MeasureFactory(plan=other)
+    for part in wanted(other):
+        part.measures.add(measure)
+    Goal.objects.create(plan=carry.new, position=1, key="9", text="More  in Work")
+    Challenge.objects.create(plan=carry.new, position=1, key="1", text="No homes")
+
+    new = take_over(carry_over=carry, measure=measure, by=user)
+
+    assert served(new) == ["More  in Work"]
+
+
+def test_closing_takes_as_many_queries_for_links_however_many():
+    asked = []
+    for count in (2, 8):
+        user = UserFactory(role=Role.COORDINATOR)
+        plan = PlanFactory(municipality=user.municipality, start_year=2021)
+        for part in wanted(plan):
+            part.measures.set(MeasureFactory.create_batch(count, plan=plan))
+        new = start_next_plan(
+            plan=plan, title="Next", start_year=2025, end_year=2028, by=user
+        ).new
+        pairs = [
+            ([old], MeasureFactory(plan=new, position=100 + at))
+            for at, old in enumerate(plan.measures.all())
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            carry_links(new, pairs)
+        assert [served(each)[:1] for _olds, each in pairs][:count] == [
+            ["More in work"]
+        ] * count
+        asked.append(len(queries))
+
+    assert asked == [12, 12]

@@ -19,8 +19,9 @@ from brobygger.followup.services.carrying_out import (
     copy_measure,
     write_measures,
 )
+from brobygger.followup.services.carrying_parts import copy_parts
 from brobygger.plans.addresses import plan_slug
-from brobygger.plans.models import Measure, Plan, Theme
+from brobygger.plans.models import Measure, Plan
 from brobygger.plans.services.making import taken_slugs
 from brobygger.plans.services.versions import locked_plan
 
@@ -54,7 +55,7 @@ class Answer:
 def start_next_plan(
     *, plan: Plan, title: str, start_year: int, end_year: int, by: User
 ) -> CarryOver:
-    """Make a draft of the next plan, with the old one's themes and no measure yet."""
+    """Make a draft of the next plan, with what the old one wants and no measure yet."""
     plan = locked_plan(plan)
     if CarryOver.objects.open().filter(old=plan).exists():
         raise Refused(_("The next plan is being made already."))
@@ -73,15 +74,7 @@ def start_next_plan(
         end_year=end_year,
         predecessor=plan,
     )
-    for theme in Theme.objects.filter(plan=plan).order_by("position"):
-        Theme.objects.create(
-            plan=new,
-            key=theme.key,
-            position=theme.position,
-            number=theme.number,
-            title=theme.title,
-            subtitle=theme.subtitle,
-        )
+    copy_parts(plan, new)
     carry_over = CarryOver.objects.create(old=plan, new=new, started_by=by)
     record(Deed.CARRY_OVER_STARTED, carry_over, by=by, words=title)
     return carry_over

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from brobygger.followup.carry_rules import GOES_ON, Said
 from brobygger.followup.models import CarryAnswer, CarryOver
+from brobygger.followup.services.carrying_parts import carry_links
 from brobygger.plans.addresses import measure_key
 from brobygger.plans.models import Lineage, Measure, Plan, Responsibility, Theme
 from brobygger.plans.services.lineage import draw_lines
@@ -53,6 +54,7 @@ def write_measures(
     _mark_new(plan)
     pen = _Pen(plan)
     merged: set[int] = set()
+    made: list[tuple[Sequence[Measure], Measure]] = []
     for old in measures:
         answer = said[old.pk]
         if answer.deed not in GOES_ON or old.pk in merged:
@@ -64,6 +66,8 @@ def write_measures(
         for title, text in _wordings(old, answer):
             new = pen.write(olds, title, text)
             draw_lines([(each, new, LINES[Kind(answer.deed)]) for each in olds])
+            made.append((olds, new))
+    carry_links(plan, made)
     return pen.count
 
 
@@ -71,6 +75,7 @@ def copy_measure(plan: Plan, measure: Measure) -> Measure:
     """Write a measure of another plan as it stands, and where it comes from."""
     new = _Pen(plan).write([measure], measure.title, measure.text)
     draw_lines([(measure, new, Lineage.Kind.CONTINUED)])
+    carry_links(plan, [([measure], new)])
     return new
 
 
