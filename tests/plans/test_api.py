@@ -280,6 +280,7 @@ def test_nothing_is_told_of_a_plan_that_is_no_longer_public(client, plan, name, 
     Plan.objects.filter(pk=plan.pk).update(state="draft", published_at=None)
 
     assert client.get(where).status_code == 404
+    assert ask(client, f"/api/v1/plans/{plan.municipality.slug}")["items"] == []
 
 
 def test_a_tag_is_of_the_version_and_a_change_not_published_leaves_it(client, plan):
