@@ -259,10 +259,11 @@ def test_amounts_are_read_as_people_write_them(text):
 @pytest.mark.parametrize(
     ("start", "end", "years"),
     [
-        (2025, 2028, range(2025, 2031)),
-        (2030, None, [*range(2026, 2031)]),
-        (None, None, range(2026, 2031)),
-        (2030, 2031, [*range(2026, 2032)]),
+        (2025, 2028, range(2025, 2030)),
+        (2026, 2031, range(2026, 2032)),
+        (2021, 2024, [*range(2021, 2025), *range(2026, 2030)]),
+        (None, None, range(2026, 2030)),
+        (2030, None, range(2026, 2031)),
     ],
 )
 def test_money_is_asked_for_in_the_plans_years_and_the_financial_plans(

@@ -186,10 +186,10 @@ def _field(spec: Field, value: Any, choices: list[tuple[str, str]]) -> forms.Fie
 
 
 def budget_years(content: Content, today: date) -> list[int]:
-    """Give the plan's years, this year's budget, and the coming financial plan's four."""
+    """Give the plan's years, and the financial plan's: this year's and three more."""
     start = content["start_year"] or today.year
     end = min(content["end_year"] or start, start + LONGEST_PERIOD)
-    now = range(today.year, today.year + 1 + FINANCIAL_PLAN)
+    now = range(today.year, today.year + FINANCIAL_PLAN)
     return sorted({*range(start, end + 1), *now})
 
 
