@@ -57,7 +57,7 @@ _DESCRIPTIONS = (
 _LEMMAS: dict[Role, str] = {
     Role.NUMBER: (
         "nr nummer no id tiltaksnr tiltaknr tiltaksnummer tiltaknummer løpenummer "
-        "løpenr punkt pkt number løbenummer løbenr"
+        "løpenr punkt pkt number løbenummer løbenr kode kod tiltakskode"
     ),
     Role.TITLE: "tittel titel tiltaksnavn tiltaksnamn navn namn name title overskrift",
     Role.START: (

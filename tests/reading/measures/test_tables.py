@@ -229,6 +229,23 @@ def test_marks_in_years_become_start_and_deadline():
     ]
 
 
+def test_sums_and_dashes_in_years_are_no_time():
+    measures = found(
+        heading("Tiltak"),
+        table(
+            ("Kode", "Tiltak", "Ansvar", "2026", "2027"),
+            ("A1", "Holde jobbmesse", "NAV", "40", "–"),
+            ("A2", "Bygge møteplass", "Teknisk", "–", "1 200"),
+        ),
+        fields=("number", "text", "start", "deadline", "budget"),
+    )
+
+    assert measures == [
+        ("A1", "Holde jobbmesse", None, None, "2026: 40"),
+        ("A2", "Bygge møteplass", None, None, "2027: 1 200"),
+    ]
+
+
 def test_years_in_a_second_header_row_are_columns_too():
     measures = found(
         heading("Tiltak"),

@@ -30,7 +30,7 @@ def bullets_of(paragraphs: list[str]) -> list[tuple[list[str], str]]:
 def add_year(values: Values, year: str, slot: Slot | None) -> None:
     """Read a mark in a year's column: the first year is the start, the last the end."""
     text = slot.cell.text.strip() if slot else ""
-    if not text or not slot:
+    if not slot or not (any(map(str.isalnum, text)) or _MARK.fullmatch(text)):
         return
     if not _MARK.fullmatch(text):
         role = Role.BUDGET if any(map(str.isdigit, text)) else Role.DEADLINE

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from brobygger.reading.draft import Measure
+from brobygger.reading.measures.closing import read_closings, read_codes
 from brobygger.reading.measures.responsible import units_of
 
 _LONGEST = 400
@@ -40,6 +41,8 @@ _CLOSING = re.compile(r"\(([^()]{2,60})\)[\s.]*\Z")
 
 def finish(measures: list[Measure]) -> None:
     """Fill in what one field says about another, for all measures of a document."""
+    read_codes(measures)
+    read_closings(measures)
     repair_numbers(measures)
     known = _whole_names(measures)
     for measure in measures:

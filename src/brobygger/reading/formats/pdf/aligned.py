@@ -81,8 +81,8 @@ def aligned_tables(
     if before and (first := _first_like(before, rows)) is not None:
         columns = _Columns([(left, left + 1.0) for left in before.edges[:-1]])
         index = _end(rows, first, columns)
-        grid = _continued(rows[first:index], columns, before, levels, page)
-        found.append(Found(grid, _spans(drawn[first:index])))
+        rest = _continued(rows[first:index], columns, before, levels, page)
+        found.append(Found(rest, _spans(drawn[first:index])))
     while index < len(rows):
         end = index
         if _may_be_header(rows[index]):
