@@ -84,7 +84,8 @@ def join_lines(lines: Iterable[str]) -> str:
             if pieces:
                 pieces[-1] = _before(pieces[-1], piece)
             pieces.append(piece)
-    return _SOFT.sub("", "".join(pieces))
+    text = "".join(pieces)
+    return text if text.isascii() and text.isprintable() else _SOFT.sub("", text)
 
 
 def _before(line: str, following: str) -> str:
@@ -252,8 +253,10 @@ def _is_sentence(rest: str) -> bool:
 
 
 def _number(text: str) -> tuple[str, str] | None:
-    if found := _IN_PARENTHESES.match(text):
+    if text[0] == "(" and (found := _IN_PARENTHESES.match(text)):
         return found[1], text[found.end() :]
+    if not text[0].isdigit():
+        return None
     if found := _MANY_NUMBERS.match(text):
         return _many_numbers(found, text[found.end() :])
     found = _NUMBER.match(text)
@@ -296,6 +299,8 @@ def _is_date_or_time(parts: list[str]) -> bool:
 
 
 def _letter(text: str) -> tuple[str, str] | None:
+    if ")" not in text[:6] and "." not in text[:6]:
+        return None
     if found := _LETTER.match(text):
         return found[1] + ")", text[found.end() :]
     found = _LETTER_POINT.match(text)

@@ -1,6 +1,7 @@
 """Challenges, service area by service area."""
 
 import re
+from functools import lru_cache
 
 from brobygger.reading.document import Kind
 from brobygger.reading.draft import Challenges
@@ -54,9 +55,12 @@ def _heading_of(lines: list[Line], at: int) -> str:
 def _in_chapter(line: Line) -> bool:
     """Say whether the line stands in a chapter on challenges and on nothing else."""
     path = line.headings[:-1] if line.is_heading else line.headings
-    return any(
-        _CHAPTER.match(heading) and not _SHARED.search(heading) for heading in path
-    )
+    return any(map(_is_chapter, path))
+
+
+@lru_cache(maxsize=256)
+def _is_chapter(heading: str) -> bool:
+    return bool(_CHAPTER.match(heading)) and not _SHARED.search(heading)
 
 
 def _add(found: list[Challenges], heading: str, items: list[Line]) -> None:

@@ -28,7 +28,10 @@ def contents_blocks(blocks: list[Block]) -> frozenset[int]:
 
 def is_leader(text: str) -> bool:
     """Say whether a line ends in dots and a page number."""
-    return text[-1:] in _LAST_SIGNS and bool(_LEADERS.search(text[-80:]))
+    if text[-1:] not in _LAST_SIGNS:
+        return False
+    end = text[-80:]
+    return (end.count(".") > 3 or "…" in end) and bool(_LEADERS.search(end))  # noqa: PLR2004 -- dots lead
 
 
 def _listed(blocks: list[Block], at: int) -> set[int]:

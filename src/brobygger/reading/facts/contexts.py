@@ -27,6 +27,12 @@ _STATE_WORDS = re.compile(
     r"\bkommuneplanens?\b|\bkommuneplanen sin",
     re.IGNORECASE,
 )
+_STATE_STEMS = (
+    *("regjering", "regering", "storting", "riksdag", "folketing", "staten"),
+    *("nasjonal", "national", "nationell", "meld", "proposition", "ministeri"),
+    *("departement", "direktorat", "fn", "eu", "loven", "lova", "lagen"),
+    *("fylkesplan", "kommuneplan"),
+)
 _LOOKING_BACK = re.compile(
     r"rapportering|evaluering|utvärdering|måloppnåelse|tilbakeblikk|forrige|førre|"
     r"tidligere|tidlegare|foregående|tidigare|\bstatus\b|gjennomførte|gennemførte|"
@@ -58,7 +64,10 @@ def is_states(headings: tuple[str, ...]) -> bool:
 
 
 def speaks_of_state(text: str) -> bool:
-    return bool(_STATE_WORDS.search(text))
+    small = text.lower()
+    return any(stem in small for stem in _STATE_STEMS) and bool(
+        _STATE_WORDS.search(text)
+    )
 
 
 @lru_cache(maxsize=_PATHS)

@@ -16,11 +16,15 @@ BODY = (
     r"formannskapets|fylkestinget|byrådet|byråd|byrådets|bystyrets|kommunestyrets|kommunalbestyrelsen|"
     r"kommunalbestyrelsens|borgerrepræsentationen|kommunfullmäktige|kommunfullmäktiges|"
     r"kommunstyrelsen|regionrådet|samarbeidsrådet|arbejdsmarkedsudvalget|beskæftigelsesudvalget|"
-    r"økonomiudvalget|socialudvalget|integrationsrådet|[^\W\d_]{3,25}nämnden|[^\W\d_]{3,25}komiteen|"
-    r"[^\W\d_]{3,25}udvalget|[^\W\d_]{0,25}utvalget|KST|FSK|KS|PS|BYST)"
+    r"økonomiudvalget|socialudvalget|integrationsrådet|"
+    r"[^\W\d_]{3,25}(?:nämnden|komiteen|udvalget)|[^\W\d_]{0,25}utvalget|KST|FSK|KS|PS|BYST)"
 )
 _BODY = re.compile(rf"(?<![^\W\d_]){BODY}(?![^\W\d_])", re.IGNORECASE)
 _SHORT = frozenset({"kst", "fsk", "ks", "ps", "byst"})
+_STEMS = (
+    *("styre", "formannskap", "fylkesting", "råd", "repræsentation", "fullmäktige"),
+    *("udvalg", "utvalg", "nämnd", "komite", *_SHORT),
+)
 _CASE = re.compile(
     r"(?:(?P<label>(?<!\w)(?:[Ss]aks?|[Ss]ags?|[Ss]aksnr|[Ss]aksnummer|[Ää]rende|PS|KST|FSK|KS|BYST|k-sak|K-sak|f-sak|KF|§)"
     r"(?:[- ]?sak)?(?:[- ]?nr)?)[.:]?\s?[-–]?\s?)?(?P<case>/?\d{1,4}/\.?\d{2}(?:\d{2})?)(?![\d/])"
@@ -92,7 +96,7 @@ def find_decisions(lines: list[Line], title: str | None) -> list[Decision]:
     found: list[Decision] = [*_of_minutes(lines, title)]
     for line in lines:
         for text in _texts(line):
-            if _DIGIT.search(text) and _BODY.search(text):
+            if _may_name_body(text) and _DIGIT.search(text) and _BODY.search(text):
                 for sentence in sentences(_WEB.sub("", text)):
                     found += [
                         _titled(each, title)
@@ -109,6 +113,12 @@ def _texts(line: Line) -> list[str]:
     if line.table is None:
         return [line.text]
     return [cell.text for row in line.table.rows for cell in row]
+
+
+def _may_name_body(text: str) -> bool:
+    """Take a quick look before a slow one."""
+    small = text.lower()
+    return any(stem in small for stem in _STEMS)
 
 
 def _of_sentence(sentence: str, place: Place) -> Iterator[Decision]:

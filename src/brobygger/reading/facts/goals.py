@@ -78,6 +78,7 @@ _PURPOSE = re.compile(
     r"(?:formål|føremål|hensikt|hensigt|syfte))\s(?:er|är),?\s",
     re.IGNORECASE,
 )
+_STEMS = ("mål", "hensigt", "hensikt", "syfte")
 _MAIN = re.compile(
     r"(?:(?:Det|Den|Vårt|Vores|Kommunens|Planens)\s)?"
     r"(?:hoved|hovud|huvud|overordn|övergrip|overgrip)",
@@ -207,7 +208,7 @@ def _said(
     for line in lines:
         if is_states(line.headings) or is_minutes(line.headings):
             continue
-        for sentence in line.sentences:
+        for sentence in line.sentences if line.tells(_STEMS) else ():
             if pattern.match(sentence) and not speaks_of_state(sentence):
                 yield Statement(text=sentence, place=line.place, confidence=confidence)
 

@@ -88,11 +88,14 @@ def _without_genitives(votes: Counter[str], texts: list[str]) -> Counter[str]:
     return merged
 
 
-def _patterns(text: str) -> tuple[re.Pattern[str], ...]:
+def _patterns(text: str) -> list[re.Pattern[str]]:
     """Spare texts that name no municipality the slow search."""
+    patterns = []
     if "ommun" in text or "herad" in text or " stad" in text:
-        return (_BEFORE, _AFTER, _CAPITALS)
-    return (_CAPITALS,) if "KOMMUN" in text or "HERAD" in text else ()
+        patterns += [_BEFORE, _AFTER] if "ommunen" in text else [_BEFORE]
+    if "KOMMUN" in text or "HERAD" in text:
+        patterns.append(_CAPITALS)
+    return patterns
 
 
 def _proper(name: str) -> str:
@@ -115,6 +118,8 @@ def _base(name: str, bare: Counter[str]) -> str:
 
 def _with_domains(votes: Counter[str], texts: list[str]) -> Counter[str]:
     for text in texts:
+        if not ("@" in text or "www." in text or "://" in text):
+            continue
         for match in _DOMAIN.finditer(text):
             domain = match["name"].lower()
             if domain in _ELSEWHERE:

@@ -145,7 +145,10 @@ def _lines_of(
 def _pieces(block: Block) -> list[str]:
     if len(block.text) < _LONG_RUN:
         return [block.text]
-    text = _PAGE_NUMBER.sub("", _PAGE_MARK.sub("", block.text))
+    text = block.text
+    if "Sid" in text or "Page" in text:
+        text = _PAGE_MARK.sub("", text)
+    text = _PAGE_NUMBER.sub("", text)
     return [piece for piece in _STUCK.split(text) if piece]
 
 

@@ -16,7 +16,6 @@ _ABBREVIATIONS = word_set(
     "kr ift ihht samt obs s"
 )
 _BREAK = re.compile(r"[.!?][»”\")]?\s+(?=[«\"”(–•-]?\s?[^\W_a-zæøåäöé])")
-_LAST_WORD = re.compile(r"(\S+)\Z")
 _WORDS = re.compile(r"[^\W_]+")
 _JOINTS = re.compile("[-\u2010-\u2015\u00ad•]")
 
@@ -26,6 +25,10 @@ ALIKE = 0.9
 
 def sentences(text: str) -> list[str]:
     """Cut at full stops before a capital; not at "St. Meld." or "1. Januar"."""
+    before = text[:-1]
+    if "." not in before and "!" not in before and "?" not in before:
+        rest = text.strip()
+        return [rest] if rest else []
     found: list[str] = []
     start = 0
     for end in _BREAK.finditer(text):
@@ -38,10 +41,9 @@ def sentences(text: str) -> list[str]:
 
 
 def _is_abbreviation(before: str, stop: str) -> bool:
-    last = _LAST_WORD.search(before[-40:])
-    if stop != "." or not last:
+    if stop != "." or not before or before[-1].isspace():
         return False
-    word = last[1].lstrip('(«"”')
+    word = before[-40:].rsplit(maxsplit=1)[-1].lstrip('(«"”')
     one_letter = len(word) == 1 and (word.isupper() or word in "vsdfpkr")
     ordinal = word.isdigit() and len(word) <= 2  # noqa: PLR2004 -- "1. Januar"
     return word.lower() in _ABBREVIATIONS or one_letter or ordinal

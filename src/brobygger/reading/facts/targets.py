@@ -65,6 +65,7 @@ _SOME_ARE = re.compile(
 )
 _RELATIVE = re.compile(r"\s(?:som|der|hvor|og er|og består|och är)\s")
 _STEMS = ("målgrupp", "hvem", "kven", "vem")
+_PLAN_STEMS = ("planen", "strategi", "politikken", "programmet")
 _ANYWHERE = re.compile(r"målgrupp", re.IGNORECASE)
 _OPENING = re.compile(
     r"\A(?:både|også|primært|primärt|hovedsakelig|hovudsakleg|hovedsageligt|især|særlig|"
@@ -79,7 +80,9 @@ def find_targets(lines: list[Line]) -> list[Statement]:
     if labelled := once(list(_labelled(lines))):
         return labelled
     for pattern, confidence in ((_IS, 0.8), (_DIRECTED, 0.8), (_COVERS, 0.6)):
-        if said := once(list(_said(lines, pattern, confidence))):
+        stems = _STEMS if pattern is _IS else _PLAN_STEMS
+        spoken = [line for line in lines if line.tells(stems)]
+        if said := once(list(_said(spoken, pattern, confidence))):
             return said
     headed = [line for line in lines if _ANYWHERE.search("".join(line.headings[-1:]))]
     if said := once(list(_said(headed, _BARE_IS, 0.7))):

@@ -162,9 +162,11 @@ def _after_lead(lines: list[Line], at: int) -> Iterator[_List]:
 def _counted(lines: list[Line], at: int) -> Iterator[_List]:
     """Read "Fem hovedtemaer gir retning", without a colon, and its five points."""
     text = lines[at].text
+    if text[-1:] in {"", ":", "."} or len(text) > _WINDOW:
+        return
     weight = _lead_weight(text[: _WINDOW // 4])
-    count = _COUNT.search(text)
-    if not weight or not count or text[-1] in ":." or len(text) > _WINDOW:
+    count = _COUNT.search(text) if weight else None
+    if not count:
         return
     found = _points(lines, at + 1)
     if len(found) == _COUNTS[count[1].lower()]:

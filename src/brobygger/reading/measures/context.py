@@ -44,7 +44,7 @@ class Heading:
 
     @property
     def is_numbered(self) -> bool:
-        return bool(_DECIMALS.fullmatch(self.marker))
+        return bool(self.marker and _DECIMALS.fullmatch(self.marker))
 
 
 @dataclass(frozen=True, slots=True)

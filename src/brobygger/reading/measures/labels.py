@@ -60,7 +60,8 @@ def named_measure(text: str) -> Named | None:
 
 def label_of(text: str) -> Part | None:
     """Read one labelled line: "Frist: 2027", or "Frist" and ":" alone; else None."""
-    found = _COLON.search(text[: _LONGEST_LABEL + 3])
+    start = text[: _LONGEST_LABEL + 3]
+    found = _COLON.search(start) if ":" in start else None
     if not found:
         return None
     label = text[: found.start()].strip(" *•–-")

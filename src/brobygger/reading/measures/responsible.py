@@ -66,7 +66,7 @@ def _named_then_rest(text: str, known: frozenset[str]) -> list[str]:
     """Take out each "Name (ABC)" as one unit, then part what stands between."""
     units: list[str] = []
     end = 0
-    for found in _NAMED.finditer(text):
+    for found in _NAMED.finditer(text) if "(" in text else ():
         phrase = found[0]
         name = phrase[: phrase.rindex("(")].rstrip()
         start = name_start(name, found["short"])

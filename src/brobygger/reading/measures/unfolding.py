@@ -31,6 +31,8 @@ _AREA_START = re.compile(rf"{_AREA_WORD}\s*[-–:]?\s*")
 def unfolded(blocks: list[Block]) -> list[Block]:
     """Give the blocks with such runs parted; all others as they are."""
     long = [block for block in blocks if _is_long(block)]
+    if not any(_AREA_START.search(block.text) for block in long):
+        return blocks
     marks = [mark for block in long for mark in _MARK.finditer(block.text)]
     areas = {mark["area"] for mark in marks if mark["area"]}
     points = [mark["point"] for mark in marks if mark["point"]]

@@ -279,6 +279,7 @@ def is_subgoal(heading: str) -> bool:
 _SUBGOAL = re.compile(r"(?:[\d.]+\s*)?(?:del|effekt|resultat)mål", re.IGNORECASE)
 
 
+@lru_cache(maxsize=256)  # each heading is asked for all that stands below it
 def is_goal(heading: str) -> bool:
     """Say whether a heading is a goal with its words: "Delmål 2: Flere i jobb"."""
     return bool(_GOAL.match(heading))

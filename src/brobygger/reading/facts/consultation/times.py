@@ -55,7 +55,7 @@ _CLOCK = 20  # a weekday and a time beside a date
 def find_deadline(lines: list[Line], year: int | None) -> Deadline | None:
     """Seek the date that answers are due; without a year, that of the other dates."""
     for line in lines:
-        period = _PERIOD.search(line.text)
+        period = _PERIOD.search(line.text) if "periode" in line.small else None
         dates = find_dates(period[0]) if period else []
         if dates:
             return _deadline(dates[-1], year, line.place)

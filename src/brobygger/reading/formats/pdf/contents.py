@@ -16,6 +16,7 @@ _LEADER = re.compile(r"(?:\.[ \u00a0]?){4}|…{2}|(?:…\s){2}|_{4}")
 _LEADING = ("..", ". .", "…", "__")  # cheaper to look for than the leader itself
 _PAGE = re.compile(r"[\s.…_]\d{1,3}\Z")
 _LONGEST_ENTRY = 400  # letters
+_LONGEST_TITLE = 60
 _MOST_PAGES = 8
 _LEAST_ENTRIES = 3
 
@@ -32,7 +33,7 @@ def is_entry(line: Line) -> bool:
 
 
 def is_contents_title(text: str) -> bool:
-    return bool(_TITLE.match(text.strip()))
+    return len(text) < _LONGEST_TITLE and bool(_TITLE.match(text.strip()))
 
 
 def settle_contents(blocks: list[Block]) -> None:

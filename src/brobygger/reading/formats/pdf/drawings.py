@@ -1,11 +1,11 @@
 """What is drawn on a page: rulings, filled cells and pictures."""
 
-import ctypes
 from collections.abc import Iterable
+from typing import Any
 
 from brobygger.reading.document import Box
 from brobygger.reading.formats.pdf import calls
-from brobygger.reading.formats.pdf.calls import pdfium
+from brobygger.reading.formats.pdf.calls import Handle, pdfium
 from brobygger.reading.formats.pdf.frame import Frame
 from brobygger.reading.formats.pdf.shapes import Drawings
 
@@ -23,53 +23,55 @@ _FEW_SEGMENTS = 60  # of a filled path: a drawing has more
 _LOOKED_AT = 12  # segments: a drawing's first curve comes soon
 _WHITE = 250
 
-type Matrix = tuple[float, float, float, float, float, float]
+type Matrix = calls.Six
 
 
-def read_drawings(page: int, frame: Frame) -> Drawings:
+def read_drawings(page: Any, frame: Frame) -> Drawings:
     """Read what parts text; a page full of vector graphics gives no rulings."""
     drawings = Drawings()
-    addresses, types = calls.objects(page, MOST_OBJECTS)
-    paths = _of_type(addresses, types, pdfium.FPDF_PAGEOBJ_PATH)
-    pictures = _of_type(addresses, types, pdfium.FPDF_PAGEOBJ_IMAGE)
-    drawings.pictures = _boxes(pictures, frame)
+    objects, types = calls.objects(page, MOST_OBJECTS)
+    paths = _of_type(objects, types, pdfium.FPDF_PAGEOBJ_PATH)
+    pictures = _of_type(objects, types, pdfium.FPDF_PAGEOBJ_IMAGE)
+    drawings.pictures = frame.all_displayed(*_sides(pictures, None))
     if len(paths) <= MOST_RULINGS:
         _read_paths(paths, frame, None, drawings)
-    for form in _of_type(addresses, types, pdfium.FPDF_PAGEOBJ_FORM)[:100]:
+    for form in _of_type(objects, types, pdfium.FPDF_PAGEOBJ_FORM)[:100]:
         inside, kinds = calls.form_objects(form, MOST_RULINGS)
-        matrix = _matrix(form)
+        matrix = calls.matrix(form)
         paths = _of_type(inside, kinds, pdfium.FPDF_PAGEOBJ_PATH)
         _read_paths(paths, frame, matrix, drawings)
         pictures = _of_type(inside, kinds, pdfium.FPDF_PAGEOBJ_IMAGE)
-        for left, bottom, right, top in calls.bounds(pictures):
-            x0, y0, x1, y1 = _moved((left, bottom, right, top), matrix)
-            drawings.pictures.append(frame.displayed(x0, y1, x1, y0))
+        drawings.pictures += frame.all_displayed(*_sides(pictures, matrix))
     if len(drawings.across) + len(drawings.down) > MOST_RULINGS:
         drawings.across, drawings.down, drawings.fills = [], [], []
     return drawings
 
 
-def _of_type(addresses: list[int], types: list[int], kind: int) -> list[int]:
-    return [
-        address for address, each in zip(addresses, types, strict=True) if each == kind
-    ]
+def _of_type(objects: list[Handle], types: list[int], kind: int) -> list[Handle]:
+    return [item for item, each in zip(objects, types, strict=True) if each == kind]
 
 
-def _boxes(addresses: list[int], frame: Frame) -> list[Box]:
-    return [
-        frame.displayed(left, top, right, bottom)
-        for left, bottom, right, top in calls.bounds(addresses)
-    ]
+def _sides(objects: list[Handle], matrix: Matrix | None) -> list[list[float]]:
+    """Give lefts, tops, rights and bottoms, y upwards."""
+    lefts, bottoms, rights, tops = calls.bounds(objects)
+    if matrix:
+        one, other = _all_at(lefts, bottoms, matrix), _all_at(rights, tops, matrix)
+        (lefts, rights), (bottoms, tops) = (
+            (list(map(min, a, b)), list(map(max, a, b)))
+            for a, b in zip(one, other, strict=True)
+        )
+    return [lefts, tops, rights, bottoms]
 
 
 def _read_paths(
-    paths: list[int], frame: Frame, matrix: Matrix | None, drawings: Drawings
+    paths: list[Handle], frame: Frame, matrix: Matrix | None, drawings: Drawings
 ) -> None:
-    for path, bounds in zip(paths, calls.bounds(paths), strict=True):
-        left, bottom, right, top = _moved(bounds, matrix) if matrix else bounds
+    sides = _sides(paths, matrix)
+    lefts, _, rights, _ = sides
+    boxes = frame.all_displayed(*sides)
+    for path, left, right, box in zip(paths, lefts, rights, boxes, strict=True):
         if right < frame.left or left > frame.right:
             continue
-        box = frame.displayed(left, top, right, bottom)
         width, height = box[2] - box[0], box[3] - box[1]
         if height <= _THIN or width <= _THIN:
             _add_line(box, drawings)
@@ -86,7 +88,7 @@ def _add_line(box: Box, drawings: Drawings) -> None:
 
 
 def _read_shape(
-    path: int, box: Box, frame: Frame, matrix: Matrix | None, drawings: Drawings
+    path: Handle, box: Box, frame: Frame, matrix: Matrix | None, drawings: Drawings
 ) -> None:
     segments = calls.count_segments(path)
     if segments > _MOST_SEGMENTS or segments < len("ab"):
@@ -104,14 +106,14 @@ def _read_shape(
         drawings.fills.append(box)
 
 
-def _shows(path: int) -> bool:
+def _shows(path: Handle) -> bool:
     """Say whether a fill can be seen on white paper."""
     color = calls.fill_color(path)
     return color is None or (color[3] > 0 and min(color[:3]) < _WHITE)
 
 
 def _straight_lines(
-    path: int, count: int, frame: Frame, form: Matrix | None
+    path: Handle, count: int, frame: Frame, form: Matrix | None
 ) -> Iterable[Box]:
     """Give the level and plumb lines of a path of many, as thin boxes.
 
@@ -120,7 +122,7 @@ def _straight_lines(
     segments = list(calls.segments(path, count))
     if any(kind == pdfium.FPDF_SEGMENT_BEZIERTO for kind, *_ in segments[:_LOOKED_AT]):
         return
-    own = _matrix(path)
+    own = calls.matrix(path)
     last = first = (0.0, 0.0)
     for kind, x, y, closes in segments:
         point = _at((x, y), own)
@@ -144,24 +146,14 @@ def _level(one: tuple[float, float], other: tuple[float, float], frame: Frame) -
     )
 
 
-def _matrix(item: int) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(calls.pointer(item), ctypes.byref(matrix))
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
-
-
 def _at(point: tuple[float, float], matrix: Matrix) -> tuple[float, float]:
     x, y = point
     a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
-def _moved(bounds: calls.Four, matrix: Matrix) -> calls.Four:
-    left, bottom, right, top = bounds
-    one, other = _at((left, bottom), matrix), _at((right, top), matrix)
-    return (
-        min(one[0], other[0]),
-        min(one[1], other[1]),
-        max(one[0], other[0]),
-        max(one[1], other[1]),
-    )
+def _all_at(
+    xs: list[float], ys: list[float], matrix: Matrix
+) -> tuple[list[float], list[float]]:
+    points = [_at(point, matrix) for point in zip(xs, ys, strict=True)]
+    return [x for x, _ in points], [y for _, y in points]

@@ -43,20 +43,32 @@ class Frame:
                 y = (self.top - top, self.top - bottom)
         return (x[0], y[0], x[1], y[1])
 
-    def all_displayed(self, boxes: list[Box]) -> list[Box]:
+    def all_displayed(
+        self,
+        lefts: list[float],
+        tops: list[float],
+        rights: list[float],
+        bottoms: list[float],
+    ) -> list[Box]:
         """Turn many boxes; the page that isn't rotated is the quick way."""
+        boxes = zip(lefts, tops, rights, bottoms, strict=True)
         if self.quarters:
             return [self.displayed(*box) for box in boxes]
         left, top = self.left, self.top
         return [(a - left, top - b, c - left, top - d) for a, b, c, d in boxes]
 
-    def which_show(self, boxes: list[Box]) -> list[int]:
-        """Give the indexes of those boxes (y upwards) that begin on the page."""
+    def which_show(
+        self,
+        lefts: list[float],
+        tops: list[float],
+        rights: list[float],
+        bottoms: list[float],
+    ) -> list[bool]:
+        """Tell which of many boxes (y upwards) begin on the page."""
         left, right, bottom, top = self.left, self.right, self.bottom, self.top
         return [
-            index
-            for index, (x, high, end, low) in enumerate(boxes)
-            if left <= (x + end) / 2 <= right and bottom <= (high + low) / 2 <= top
+            left <= (x + end) / 2 <= right and bottom <= (high + low) / 2 <= top
+            for x, high, end, low in zip(lefts, tops, rights, bottoms, strict=True)
         ]
 
 

@@ -1,11 +1,12 @@
 """A page's characters become spans of words with their places and their type."""
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
+from typing import Any
 
-from brobygger.reading.document import Box
 from brobygger.reading.formats.pdf import calls
 from brobygger.reading.formats.pdf.frame import Frame
 from brobygger.reading.formats.pdf.marks import Marks
@@ -14,16 +15,20 @@ from brobygger.reading.formats.pdf.shapes import Span, Word
 LONGEST_PAGE = 100_000
 """Characters read from one page; a page of prose has 3,000."""
 
-_HYPHENS = "\x02\ufffe"  # PDFium's signs for a hyphen at a line's end
-_WORD = re.compile(rf"([^\s{_HYPHENS}]+)([\s{_HYPHENS}]*)")
-_FIRST_WORD = re.compile(rf"[^\s{_HYPHENS}]")
-_END = re.compile(f"[{_HYPHENS}]")
+_HYPHENS = ("\x02", "\ufffe")  # PDFium's signs for a hyphen at a line's end
+_SPACES = "".join(filter(str.isspace, map(chr, range(sys.maxunicode))))
+_GAP = re.compile(f"([{_SPACES}{''.join(_HYPHENS)}]+)")  # found sooner than by "\\s"
+_END = re.compile("[\n\x02\ufffe]")
 _HALVES = re.compile("[\ud800-\udfff]")
 _WIDE = 0.95  # of the type's height: a gap that no space between words has
 _BACK = -0.6  # of the type's height: a step back that no kerning makes
 _HALF_LINE = 1.1  # of the type's height, for sums of top and bottom
 _ABOVE, _BELOW = 0.9, 0.22  # of the type's size: a line's reach from its baseline
 _LEAST_SIZE, _MOST_SIZE = 3.0, 150.0  # points: sizes beyond are a font's own mistake
+
+
+type Sides = list[list[float]]
+"""Lefts, tops, rights and bottoms of boxes."""
 
 
 @dataclass(slots=True)
@@ -36,124 +41,142 @@ class Words:
     sideways: list[bool] = field(default_factory=list)  # empty where none is
 
 
-def read_spans(textpage: int, frame: Frame) -> list[Span]:
+def read_spans(textpage: Any, frame: Frame) -> list[Span]:
     """Read all words of a page in the order in which they are drawn."""
     words = _read_words(textpage, frame)
     marks = Marks(textpage, frame, words.boxes, words.starts, words.ends_line)
     marks.take_off()
-    runs = []
-    for first, stop in pairwise([*_breaks(words), len(words.boxes)]):
-        run: Sequence[int] = range(first, stop)
-        if marks.dropped:
-            run = [index for index in run if index not in marks.dropped]
-        if run:
-            runs.append(run)
-    kinds = calls.sizes_and_origins(textpage, [words.starts[run[-1]] for run in runs])
+    runs = _runs(words, marks.dropped)
+    lasts = [words.starts[run[-1]] for run in runs]
+    sizes = calls.sizes(textpage, lasts)
+    lines = _baselines(frame, *calls.origins(textpage, lasts))
     spans = []
-    for run, (size, x, y) in zip(runs, kinds, strict=True):
-        line = frame.displayed(x, y, x, y)[1] if frame.quarters else frame.top - y
+    for run, last, size, line in zip(runs, lasts, sizes, lines, strict=True):
         span = _span(words, run, round(size, 1), line)
-        span.bold = _is_bold(textpage, words.starts[run[0]], words.starts[run[-1]])
+        span.bold = _is_bold(textpage, words.starts[run[0]], last)
         span.mark = marks.fronts.get(run[0], "")
         spans.append(span)
     return spans
 
 
-def _is_bold(textpage: int, first: int, last: int) -> bool:
+def _runs(words: Words, dropped: set[int]) -> list[Sequence[int]]:
+    """Give the indexes of each span's words."""
+    breaks = [*_breaks(words), len(words.boxes)]
+    runs: list[Sequence[int]] = [range(*each) for each in pairwise(breaks)]
+    if not dropped:
+        return runs
+    left = [[index for index in run if index not in dropped] for run in runs]
+    return [run for run in left if run]
+
+
+def _baselines(frame: Frame, xs: list[float], ys: list[float]) -> list[float]:
+    if frame.quarters:
+        return [frame.displayed(x, y, x, y)[1] for x, y in zip(xs, ys, strict=True)]
+    return [frame.top - y for y in ys]
+
+
+def _is_bold(textpage: Any, first: int, last: int) -> bool:
     return calls.is_bold(textpage, last) and (
         first == last or calls.is_bold(textpage, first)
     )
 
 
-def _read_words(textpage: int, frame: Frame) -> Words:
+def _read_words(textpage: Any, frame: Frame) -> Words:
     text, count = calls.page_text(textpage)
-    begin = _FIRST_WORD.search(text)
-    if begin is None:
-        return Words()
-    found = _WORD.findall(text[begin.start() : LONGEST_PAGE])
-    stops = list(accumulate([len(word) + len(rest) for word, rest in found]))
-    starts = [begin.start(), *[begin.start() + stop for stop in stops[:-1]]]
+    texts, gaps, starts = _parted(text[:LONGEST_PAGE])
     if len(text) != count:
         starts = calls.character_indexes(textpage, starts)
     first = calls.loose_boxes(textpage, starts)
-    shown = frame.which_show(first)
-    if len(shown) < len(found):
-        found = [found[index] for index in shown]
-        starts = [starts[index] for index in shown]
-        first = [first[index] for index in shown]
-    last = calls.loose_boxes(
-        textpage,
-        [start + len(word) - 1 for start, (word, _) in zip(starts, found, strict=True)],
-    )
-    sideways = _sideways(found, first, last, level=frame.quarters % 2 == 0)
+    shown = frame.which_show(*first)
+    if not all(shown):
+        texts, gaps = [*compress(texts, shown)], [*compress(gaps, shown)]
+        starts = [*compress(starts, shown)]
+        first = [[*compress(side, shown)] for side in first]
+    ends = [start + len(word) - 1 for start, word in zip(starts, texts, strict=True)]
+    last = calls.loose_boxes(textpage, ends)
+    sideways = _sideways(texts, gaps, first, last, level=frame.quarters % 2 == 0)
+    endings = {gap for gap in set(gaps) if _END.search(gap)}
     return Words(
-        _boxes(found, first, last, frame, plain=not sideways),
+        _boxes(_mended(texts, gaps), first, last, frame, plain=not sideways),
         starts,
-        [
-            rest != " " and ("\n" in rest or bool(_END.search(rest)))
-            for _, rest in found
-        ],
+        [gap in endings for gap in gaps],
         sideways,
     )
 
 
+def _parted(text: str) -> tuple[list[str], list[str], list[int]]:
+    """Give the words, what stands behind each of them, and where each begins."""
+    pieces = _GAP.split(text)  # a word, a gap, a word …
+    edges = list(accumulate(map(len, pieces), initial=0))
+    first = 0 if pieces[0] else 2
+    stop = len(pieces) if pieces[-1] else len(pieces) - 1
+    return pieces[first:stop:2], [*pieces[first + 1 :: 2], ""], edges[first:stop:2]
+
+
 def _boxes(
-    found: list[tuple[str, str]],
-    first: list[Box],
-    last: list[Box],
-    frame: Frame,
-    *,
-    plain: bool,
+    texts: list[str], first: Sides, last: Sides, frame: Frame, *, plain: bool
 ) -> list[Word]:
     """Make words of their first and last characters' boxes."""
-    texts = [
-        word if rest == " " and word.isascii() else _mended(word, rest)
-        for word, rest in found
-    ]
     if plain and frame.quarters == 0:
         x, y = frame.left, frame.top
-        return [
-            (a[0] - x, y - a[1], b[2] - x, y - a[3], text)
-            for a, b, text in zip(first, last, texts, strict=True)
-        ]
-    first, last = frame.all_displayed(first), frame.all_displayed(last)
+        lefts, tops, _, _ = first
+        _, _, rights, bottoms = last
+        return list(
+            zip(
+                [left - x for left in lefts],
+                [y - top for top in tops],
+                [right - x for right in rights],
+                [y - bottom for bottom in bottoms],
+                texts,
+                strict=True,
+            )
+        )
+    sides = frame.all_displayed(*first), frame.all_displayed(*last)
     return [
         (min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3]), text)
-        for a, b, text in zip(first, last, texts, strict=True)
+        for a, b, text in zip(*sides, texts, strict=True)
     ]
 
 
-def _mended(word: str, rest: str) -> str:
-    """Give a word its hyphen back, and a sign beyond 16 bits its two halves as one."""
-    if rest and rest[0] in _HYPHENS:
-        return word + "-"
-    if _HALVES.search(word):
-        halves = word.encode("utf-16-le", "surrogatepass")
-        return halves.decode("utf-16-le", "replace")
-    return word
+def _mended(texts: list[str], gaps: list[str]) -> list[str]:
+    """Give words their hyphens back, and signs beyond 16 bits their halves as one."""
+    if _HALVES.search("".join(texts)):
+        texts = [
+            text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+            for text in texts
+        ]
+    broken = {gap for gap in set(gaps) if gap.startswith(_HYPHENS)}
+    if not broken:
+        return texts
+    return [
+        text + "-" if gap in broken else text
+        for text, gap in zip(texts, gaps, strict=True)
+    ]
 
 
 def _sideways(
-    found: list[tuple[str, str]], first: list[Box], last: list[Box], *, level: bool
+    texts: list[str], gaps: list[str], first: Sides, last: Sides, *, level: bool
 ) -> list[bool]:
     """Find words set sideways; a letter alone goes with those beside it."""
     steep = [
-        b[1] != a[1] and abs(b[1] - a[1]) > abs(b[0] - a[0])
-        for a, b in zip(first, last, strict=True)
+        below != top and abs(below - top) > abs(right - left)
+        for left, right, top, below in zip(
+            first[0], last[0], first[1], last[1], strict=True
+        )
     ]
     if level and True not in steep:
         return []
     sideways = steep if level else [not each for each in steep]
     if not any(
-        flag and len(word) > 1 for flag, (word, _) in zip(sideways, found, strict=True)
+        flag and len(text) > 1 for flag, text in zip(sideways, texts, strict=True)
     ):
         return []
-    for index, (word, rest) in enumerate(found):
-        if len(word) == 1:
-            before = index > 0 and "\n" not in found[index - 1][1]
-            after = "\n" not in rest and index + 1 < len(found)
+    for index, (text, gap) in enumerate(zip(texts, gaps, strict=True)):
+        if len(text) == 1:
+            before = index > 0 and "\n" not in gaps[index - 1]
+            after = "\n" not in gap and index + 1 < len(texts)
             near = index - 1 if before else index + 1 if after else index
-            alone = near == index or (len(found[near][0]) == 1 and near > index)
+            alone = near == index or (len(texts[near]) == 1 and near > index)
             sideways[index] = not alone and sideways[near]
     return sideways
 

@@ -1,6 +1,7 @@
 """Footnote marks: small raised digits, taken off the words they are glued to."""
 
 import re
+from typing import Any
 
 from brobygger.reading.formats.pdf import calls
 from brobygger.reading.formats.pdf.frame import Frame
@@ -22,7 +23,7 @@ class Marks:
 
     def __init__(
         self,
-        textpage: int,
+        textpage: Any,
         frame: Frame,
         words: list[Word],
         starts: list[int],
@@ -38,18 +39,20 @@ class Marks:
 
     def take_off(self) -> None:
         """Look at words with a digit at the end, punctuation aside, or in front."""
+        mixed = [
+            index for index, word in enumerate(self.words) if not word[4].isalpha()
+        ]
         ends = [
             (index, len(core))
-            for index, (_, _, _, _, text) in enumerate(self.words)
-            if (core := text.rstrip(_AFTER)) and core[-1] in _DIGITS
+            for index in mixed
+            if (core := self.words[index][4].rstrip(_AFTER)) and core[-1] in _DIGITS
         ]
         for index, end in ends:
             if end > _YEAR or self._is_small(index):
                 self._look_at_end(index, end)
-        fronts = [
-            index for index, word in enumerate(self.words) if word[4][0] in _DIGITS
-        ]
-        for index in fronts:
+        for index in mixed:
+            if self.words[index][4][0] not in _DIGITS:
+                continue
             begins = index == 0 or self.ends_line[index - 1]
             if begins and index not in self.dropped:
                 self._look_at_front(index)

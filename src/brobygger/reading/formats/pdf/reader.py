@@ -7,9 +7,8 @@ from typing import Any
 
 from brobygger.reading.document import Document
 from brobygger.reading.errors import Unreadable
-from brobygger.reading.formats.pdf import calls
 from brobygger.reading.formats.pdf.assembly import assemble
-from brobygger.reading.formats.pdf.calls import pdfium
+from brobygger.reading.formats.pdf.calls import pdfium, place_of
 from brobygger.reading.formats.pdf.drawings import read_drawings
 from brobygger.reading.formats.pdf.frame import frame_of
 from brobygger.reading.formats.pdf.glyphs import read_spans
@@ -104,15 +103,15 @@ def _read_page(document: Any, index: int, before: Page | None) -> Page:
         return Page(index + 1, *_A4)
     textpage = pdfium.FPDFText_LoadPage(page)
     try:
-        return _page(calls.address_of(page), calls.address_of(textpage), before)
+        return _page(place_of(page), place_of(textpage), before)
     finally:
         pdfium.FPDFText_ClosePage(textpage)
         pdfium.FPDF_ClosePage(page)
 
 
-def _page(page: int, textpage: int, before: Page | None) -> Page:
+def _page(page: Any, textpage: Any, before: Page | None) -> Page:
     number = before.number + 1 if before else 1
-    frame = frame_of(calls.page_pointer(page))
+    frame = frame_of(page)
     spans = read_spans(textpage, frame)
     quarters = quarters_to_turn(spans)
     if quarters:

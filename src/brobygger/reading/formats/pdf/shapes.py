@@ -167,4 +167,6 @@ def _line_of_one(span: Span, region: int, margin: float) -> Line:
 
 def cleaned(text: str) -> str:
     """Drop what can't be seen; most lines hold nothing of the kind."""
+    if text.isascii() and text.isprintable():
+        return text
     return text if _PLAIN.fullmatch(text) else strip_invisible(text)
