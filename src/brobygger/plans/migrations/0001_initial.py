@@ -71,6 +71,9 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("core", "0001_initial"),
+        # These need nothing of ours, but with our models there take three times as long.
+        ("mfa", "0003_authenticator_type_uniq"),
+        ("socialaccount", "0006_alter_socialaccount_extra_data"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
