@@ -67,7 +67,7 @@ def test_board_counts_by_status_theme_unit_and_year(client):
     assert [(row.name, row.total) for row in years.rows] == [
         ("2020", 1),
         ("2150", 2),
-        ("No settled day", 1),
+        ("No date set", 1),
     ]
     assert "?status=late#measures-part" in shown
 

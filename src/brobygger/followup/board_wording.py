@@ -37,7 +37,7 @@ def _figures(share: Share) -> dict[str, object]:
 def years(shares: Sequence[Share]) -> str:
     busiest = next(iter(due_years(shares).most_common(1)), None)
     if busiest is None or not busiest[1]:
-        return _("Nothing that is open has a settled day")
+        return _("Nothing that is still open has a date set")
     year, count = busiest
     return ngettext(
         "%(year)s has most to do: %(count)s open measure",

@@ -66,7 +66,7 @@ def _shown(found: Board, plan: Plan, today: date) -> dict[str, Any]:
             Table(
                 board_wording.years(found.years),
                 _("Due in"),
-                _rows(found.years, _("No settled day")),
+                _rows(found.years, _("No date set")),
             ),
         ],
         "lists": [
