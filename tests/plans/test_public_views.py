@@ -392,6 +392,21 @@ def test_plan_with_a_filter_that_makes_no_sense_shows_all(client):
     assert shown_measures(client, measure.plan, {"theme": "999"})[1] == [measure.text]
 
 
+def test_filter_keeps_what_was_asked_and_says_what_it_does_not_have(client):
+    plan = published()
+    theme = Theme.objects.create(plan=plan, position=1, title="Work")
+    MeasureFactory.create_batch(6, plan=plan, theme=theme)
+
+    asked = {"words": 'a "course"', "theme": theme.key}
+    kept = words(client.get(plan.get_absolute_url(), asked))
+    refused = words(client.get(plan.get_absolute_url(), {"theme": "999"}))
+
+    assert 'value="a &quot;course&quot;"' in kept
+    assert f'<option value="{theme.key}" selected>Work</option>' in kept
+    assert 'aria-invalid="true" aria-describedby="id_theme_error"' in refused
+    assert 'id="id_theme_error">' in refused
+
+
 def test_plan_gives_htmx_only_the_measures(client):
     measure = MeasureFactory(plan=published())
 

@@ -7,6 +7,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.translation import ngettext
+
 from brobygger.plans.glossary import Glossary
 from brobygger.plans.models import Decision, Measure, Plan
 from brobygger.plans.shape import LINKS
@@ -139,6 +141,10 @@ def chapters_of(content: Content) -> list[Chapter]:
     return chapters
 
 
+def measures_in_words(count: int) -> str:
+    return ngettext("%(count)s measure", "%(count)s measures", count) % {"count": count}
+
+
 def parts_of(content: Content, base: str) -> dict[str, Any]:
     """Give everything but the measures that the plan says, by what it is."""
     used = Counter(measure["theme"] for measure in content["measures"])
@@ -154,7 +160,9 @@ def parts_of(content: Content, base: str) -> dict[str, Any]:
                 "key": theme["key"],
                 "name": named(theme),
                 "subtitle": theme["subtitle"],
-                "measure_count": used[theme["key"]],
+                "measures": measures_in_words(used[theme["key"]])
+                if used[theme["key"]]
+                else "",
             }
             for theme in content["themes"]
         ],

@@ -1,4 +1,5 @@
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, override
 
@@ -118,6 +119,21 @@ class MakePlanForm(forms.Form):
     )
 
 
+@dataclass(frozen=True, slots=True)
+class FilterField:
+    """A field of a filter: `options` are (value, words), none where one writes."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    value: str
+    errors: Sequence[str]
+
+    @property
+    def id(self) -> str:
+        return f"id_{self.name}"
+
+
 class MeasureFilterForm(forms.Form):
     """Which measures of a plan to show; everything is optional."""
 
@@ -145,12 +161,25 @@ class MeasureFilterForm(forms.Form):
     ) -> None:
         """Offer what tells measures apart, and nothing else."""
         super().__init__(data)
+        self._options: dict[str, list[tuple[str, str]]] = {}
         for name, everything in self.ALL.items():
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)  # noqa: S101 -- as declared
-            field.choices = [("", everything), *choices[name]]
+            self._options[name] = [("", str(everything)), *choices[name]]
+            field.choices = self._options[name]
             if len(choices[name]) < (1 if name in {"theme", "unit"} else 2):
                 del self.fields[name]
+
+    def shown(self) -> Iterator[FilterField]:
+        """Give the fields as plain data, see `plans/filter.html`."""
+        for name, field in self.fields.items():
+            yield FilterField(
+                name=name,
+                label=str(field.label),
+                options=self._options.get(name, []),
+                value=self.data.get(name, ""),
+                errors=[str(error) for error in self.errors.get(name, [])],
+            )
 
 
 class ImportForm(forms.Form):

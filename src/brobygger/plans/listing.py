@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
+from typing import NamedTuple
 from urllib.parse import quote
 
 from django.template.loader import render_to_string
@@ -23,6 +24,9 @@ YEARS = re.compile(r"(?<!\d)((?:19|20)\d\d)(?: ?[-–—/] ?((?:19|20)?\d\d))?(?
 
 SEARCHED = ("number", "title", "text", "responsible", "partners", "goal", "remark")
 
+CHOSEN = ("theme", "unit", "status", "origin", "year")
+"""What measures are told apart by, beside words."""
+
 LONGEST_STATUS = 30
 """Letters of a plan's own words for where a measure stands; more is a text."""
 
@@ -35,8 +39,7 @@ COLOURS = {
 """Of statuses by their code; all others are neutral."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A measure in the list: `units` are (short name, name) of who answers for it."""
 
     url: str
@@ -46,7 +49,7 @@ class Row:
     responsible: str
     when: str
     origin: str
-    tags: tuple[tuple[str, str], ...]  # words and colour
+    tags: Sequence[tuple[str, str]]  # words and colour
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +78,13 @@ class Listing:
     def groups(self, wanted: Mapping[str, str]) -> list[Group]:
         """Give the measures by theme, in the plan's order, as far as they are wanted."""
         content = self.content
-        shorts = {unit["name"]: unit["short_name"] for unit in content["units"]}
-        origins = {value: str(label) for value, label in Measure.Origin.choices}
+        row = self._rows()
         rows: dict[str | None, list[Row]] = {
             each["key"]: [] for each in content["themes"]
         }
         rows[None] = []
         for measure in self._wanted(wanted):
-            rows[measure["theme"]].append(self._row(measure, shorts, origins))
+            rows[measure["theme"]].append(row(measure))
         titles = {theme["key"]: named(theme) for theme in content["themes"]}
         writer = Writer(content["language"])
         return [
@@ -117,8 +119,11 @@ class Listing:
         words = {code: words for (code, words), _uses in found.most_common()[::-1]}
         return [each for each in words.items() if each[0]]
 
-    def _wanted(self, wanted: Mapping[str, str]) -> list[Content]:
-        found = [each for each in self.content["measures"] if self._is(each, wanted)]
+    def _wanted(self, wanted: Mapping[str, str]) -> Sequence[Content]:
+        chosen = {name: wanted[name] for name in CHOSEN if wanted.get(name)}
+        found: Sequence[Content] = self.content["measures"]
+        if chosen:
+            found = [each for each in found if self._is(each, chosen)]
         if not (asked := sought(wanted.get("words", ""))):
             return found
         language = self.content["language"]
@@ -131,7 +136,7 @@ class Listing:
             if all(each.is_in(text) for each in meanings)
         ]
 
-    def _is(self, measure: Content, wanted: Mapping[str, str]) -> bool:
+    def _is(self, measure: Content, chosen: Mapping[str, str]) -> bool:
         """Tell whether a measure has everything that is chosen."""
         has = {
             "theme": [measure["theme"]],
@@ -140,29 +145,38 @@ class Listing:
             "status": [self.status_of(measure)[0]],
             "year": map(str, years_of(measure)),
         }
-        return all(wanted[name] in has[name] for name in has if wanted.get(name))
+        return all(value in has[name] for name, value in chosen.items())
 
-    def _row(
-        self, measure: Content, shorts: Mapping[str, str], origins: Mapping[str, str]
-    ) -> Row:
-        code, status = self.status_of(measure)
-        reported = _("Reported on") if has_report(measure) else ""
-        is_own = any(name in self.own for name in measure["units"])
-        tags = (
-            (_("Yours") if is_own else "", "success"),
-            (status, COLOURS.get(code, "neutral")),
-            ("" if self.statuses else reported, "success"),
-        )
-        return Row(
-            url=f"{self.base}{quote(measure['key'])}{self.query}",
-            number=measure["number"],
-            words=headline(measure["title"] or measure["text"]),
-            units=tuple((shorts.get(name, ""), name) for name in measure["units"]),
-            responsible=measure["responsible"],
-            when=measure["deadline"] or measure["start"],
-            origin=origins.get(measure["origin"], ""),
-            tags=tuple(each for each in tags if each[0]),
-        )
+    def _rows(self) -> Callable[[Content], Row]:
+        """Give what makes a measure a row: whatever rows share is made only once."""
+        units = {
+            unit["name"]: (unit["short_name"], unit["name"])
+            for unit in self.content["units"]
+        }
+        origins = dict(_origins())
+        own = [((_("Yours"), "success"))] if self.own else []
+        reported = [] if self.statuses else [(_("Reported on"), "success")]
+
+        def row(measure: Content) -> Row:
+            names = measure["units"]
+            code, status = self.status_of(measure)
+            tags = [(status, COLOURS.get(code, "neutral"))] if status else []
+            if own and not set(names).isdisjoint(self.own):
+                tags = own + tags
+            if reported and has_report(measure):
+                tags += reported
+            return Row(
+                url=f"{self.base}{quote(measure['key'])}{self.query}",
+                number=measure["number"],
+                words=headline(measure["title"] or measure["text"]),
+                units=tuple([units.get(name, ("", name)) for name in names]),
+                responsible=measure["responsible"],
+                when=measure["deadline"] or measure["start"],
+                origin=origins.get(measure["origin"], ""),
+                tags=tags,
+            )
+
+        return row
 
 
 def years_of(measure: Content) -> range:

@@ -9,7 +9,13 @@ from django.utils.translation import ngettext
 
 from brobygger.plans.comparing import Change
 from brobygger.plans.comparing import headline as first_words
-from brobygger.plans.contents import Cover, Year, headline, name_of
+from brobygger.plans.contents import (
+    Cover,
+    Year,
+    headline,
+    measures_in_words,
+    name_of,
+)
 from brobygger.plans.models import BudgetLine, DraftItem, Measure, Plan
 from brobygger.plans.queries import KindCount, Shelf
 from brobygger.plans.shape import Kind as PartKind
@@ -64,7 +70,7 @@ def measure_count(count: int, new: int = 0, continued: int = 0) -> str:
             )
             % figures
         )
-    return ngettext("%(count)s measure", "%(count)s measures", count) % figures
+    return measures_in_words(count)
 
 
 def hit_count(asked: str, count: int, *, are_all: bool) -> str:
