@@ -135,7 +135,7 @@ _LEMMAS: dict[Role, str] = {
         "hovedtema hovudtema tjenesteområde tenesteområde fokusområde insatsområde "
         "målområde tiltaksområde kerneområde temaområde delområde handlingsområde "
         "utviklingsområde delmålsområde hovedområde emne kategori kapittel theme area "
-        "fagområde innsatsområda politikområde verksamhetsområde"
+        "fagområde innsatsområda politikområde verksamhetsområde pejlemærke"
     ),
     Role.CHALLENGE: (
         "utfordring utfordringar udfordring utmaning problem problemstilling behov "

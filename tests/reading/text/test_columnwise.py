@@ -95,3 +95,80 @@ def test_a_sheet_about_one_measure_is_no_table_of_two():
     text = "Tiltak\nLage en hinderløype\n\nAnsvar\nDrift\n\nFrist\n2026\n"
 
     assert not any(len(table) > 2 for table in tables(text))
+
+
+TWO = """\
+Målområde 1. Byliv
+Mål: Flere møtes i parken.
+Tiltak
+Bygge en scene i parken
+Stille ut sju benker langs den
+lange elvebredden
+
+Ansvarlig
+Parkdrift
+Parkdrift
+
+Frist
+2026
+Innen 1. mai
+2027
+
+Målområde 2. Vannveier
+Mål: Flere tar båten.
+Tiltak
+Ordne badebuss til sjøen
+Leie ut robåter ved bryggen
+
+Ansvarlig
+Fritid
+Havnevesenet ved
+Dypkaia
+
+Målområde 3. Skilt
+Mål: Alle finner fram.
+
+Frist
+Juni 2026
+Hver sommer
+
+Tiltak
+Male skilt på nytt
+Tegne kart over stiene
+
+Ansvarlig
+Teknisk
+Turlaget
+
+Frist
+2028
+Løpende
+"""
+
+
+def test_headings_among_columns_stand_before_the_next_table():
+    blocks = read_text(TWO, "x").blocks
+    texts = [block.text for block in blocks if not block.table]
+
+    assert tables(TWO) == [
+        [
+            ["Tiltak", "Ansvarlig", "Frist"],
+            ["Bygge en scene i parken", "Parkdrift", "2026"],
+            [
+                "Stille ut sju benker langs den lange elvebredden",
+                "Parkdrift",
+                "Innen 1. mai 2027",
+            ],
+        ],
+        [
+            ["Tiltak", "Ansvarlig", "Frist"],
+            ["Ordne badebuss til sjøen", "Fritid", "Juni 2026"],
+            ["Leie ut robåter ved bryggen", "Havnevesenet ved Dypkaia", "Hver sommer"],
+        ],
+        [
+            ["Tiltak", "Ansvarlig", "Frist"],
+            ["Male skilt på nytt", "Teknisk", "2028"],
+            ["Tegne kart over stiene", "Turlaget", "Løpende"],
+        ],
+    ]
+    assert texts[-2:] == ["Målområde 3. Skilt", "Mål: Alle finner fram."]

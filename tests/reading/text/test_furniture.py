@@ -104,3 +104,15 @@ def test_first_line_of_the_title_stays_where_it_is_a_running_header_too():
     document = read(f"Plan for havna\n\nPlan for havna\nog stranda\n{pages}")
 
     assert document.blocks[0].text == "Plan for havna og stranda"
+
+
+def test_running_footer_amid_a_page_is_taken_out_by_its_page_number():
+    def page(number):
+        return f"Siden handler om tre ting.\n\nPlan for Fjellvik\n\nSide {number}\n"
+
+    amid = page(2) + "\nFørste ting.\n\nAndre ting.\n\nTredje ting.\n"
+
+    document = read("\f".join([page(1), amid, page(3)]))
+
+    assert "Plan for Fjellvik" not in [block.text for block in document.blocks]
+    assert document.furniture.count("Plan for Fjellvik") == 3

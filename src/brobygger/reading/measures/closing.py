@@ -46,7 +46,7 @@ def read_closings(measures: Sequence[Measure]) -> None:
     found = [(each, closing) for each, closing in closed if closing]
     parts = [_who_and_when(closing["inside"]) for _, closing in found]
     timed = sum(bool(who and when) for who, when in parts)
-    named = sum(bool(who) and not any(map(str.isdigit, who)) for who, _ in parts)
+    named = sum(bool(who) and not re.search(r"\d", who or "") for who, _ in parts)
     if timed < _FEWEST and (named < _FEWEST or named < _MOST * len(open_ones)):
         return
     if 2 * timed < len(found) and named < _MOST * len(open_ones):

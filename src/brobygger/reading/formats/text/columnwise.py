@@ -21,8 +21,8 @@ from brobygger.reading.formats.text.flattened.shapes import (
 )
 from brobygger.reading.formats.text.flattened.themes import (
     CHAPTER,
-    NUMBERED_THEME,
     is_heading,
+    names_theme,
 )
 from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
@@ -51,7 +51,7 @@ class _Column:
     role: Role
     lines: list[Line] = field(default_factory=list)
     certain: set[int] = field(default_factory=set)
-    possible: dict[int, float] = field(default_factory=dict)  # with how likely each is
+    possible: dict[int, int] = field(default_factory=dict)  # with how likely each is
 
     def take(self, lines: Block) -> None:
         self.certain.add(len(self.lines))
@@ -64,10 +64,11 @@ class _Column:
             last, text = (self.lines[at - 1].text.strip(), self.lines[at].text.strip())
             if at in self.certain:
                 continue
-            if self.role is Role.NUMBER or is_certain(last, text):
+            if self.role is Role.NUMBER or last == text or is_certain(last, text):
                 self.certain.add(at)
             elif may_begin(last, text, 0, gap=True) and not self._is_year(last, text):
-                self.possible[at] = width - len(last) - len(text.split(maxsplit=1)[0])
+                left = width - len(last) - len(text.split(maxsplit=1)[0])
+                self.possible[at] = left if left > 0 else -len(last)
 
     def _is_year(self, last: str, text: str) -> bool:
         return is_only_years(text) and not _YEAR.search(last)
@@ -90,7 +91,7 @@ def read_columnwise(lines: Sequence[Line], at: int) -> Found | None:
     """Read the table whose first column begins at a line."""
     if not _begins_column(lines, at):
         return None
-    blocks = _region(lines[at : at + _FARTHEST])
+    blocks, after = _without_headings(_region(lines[at : at + _FARTHEST]))
     columns = [column for column in _columns(blocks) if column.lines]
     deeds = next((each for each in columns if each.role in _DEEDS), None)
     if deeds is None:
@@ -105,7 +106,7 @@ def read_columnwise(lines: Sequence[Line], at: int) -> Found | None:
         return None
     last = blocks[-1][-1]
     end = next(index for index in range(at, len(lines)) if lines[index] is last) + 1
-    return Found(_table(columns, deeds, count), end)
+    return Found(_table(columns, deeds, count), end, after=after)
 
 
 def _count(columns: list[_Column], deeds: _Column) -> int:
@@ -143,7 +144,12 @@ def _region(lines: Sequence[Line]) -> list[Block]:
         role, name = _role_at(block[0]), block[0].text.strip().lower()
         if role is not None and (name in seen or (blocks and role is Role.NUMBER)):
             break
+        if any(_begins_anew(line, seen) for line in block[1:]):
+            break  # a heading, and the next table's header right below it
         seen.add(name if role else "")
+        if names_theme(block[0].text):
+            blocks.append(block)
+            continue
         kept = next((at for at, line in enumerate(block) if _ends(line)), len(block))
         if kept:
             blocks.append(block[:kept])
@@ -152,11 +158,28 @@ def _region(lines: Sequence[Line]) -> list[Block]:
     return blocks
 
 
+def _without_headings(blocks: list[Block]) -> tuple[list[Block], list[Line]]:
+    """Part what heads the next table from these columns: some may stand below it."""
+    headings = [block for block in blocks[1:] if names_theme(block[0].text)]
+    if not headings:
+        return blocks, []
+    columns = [at for at, block in enumerate(blocks) if _role_at(block[0])]
+    first = blocks.index(headings[0])
+    if first > columns[-1]:
+        return blocks[:first], []
+    kept = [block for block in blocks if block not in headings]
+    return kept, [line for block in headings for line in block]
+
+
+def _begins_anew(line: Line, seen: set[str]) -> bool:
+    return line.text.strip().lower() in seen and _role_at(line) is not None
+
+
 def _ends(line: Line) -> bool:
     text = line.text.strip()
     if is_time(text):
         return False
-    heads = is_heading(text) or NUMBERED_THEME.match(text) or CHAPTER.match(text)
+    heads = is_heading(text) or names_theme(text) or CHAPTER.match(text)
     return bool(heads) or len(text) > _PROSE
 
 

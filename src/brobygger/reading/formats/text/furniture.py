@@ -193,7 +193,10 @@ def _of_cover(lines: Sequence[Line], found: dict[int, str]) -> list[int]:
 
 
 def _edges(lines: Sequence[Line], removed: dict[int, str]) -> list[Line]:
-    """Give the first two and the last two lines of each page."""
+    """Give the first two and the last two lines of each page, and those by its number.
+
+    A page's last lines may stand amid those of a table that is read downwards.
+    """
     pages: dict[int, list[Line]] = {}
     for line in lines:
         if line.page and not line.is_blank and line.number not in removed:
@@ -201,7 +204,18 @@ def _edges(lines: Sequence[Line], removed: dict[int, str]) -> list[Line]:
     edges = {
         line.number: line for page in pages.values() for line in page[:2] + page[-2:]
     }
+    edges.update((line.number, line) for line in _by_page_number(lines, removed))
     return list(edges.values())
+
+
+def _by_page_number(lines: Sequence[Line], removed: dict[int, str]) -> list[Line]:
+    full = [line for line in lines if line.page and not line.is_blank]
+    return [
+        line
+        for above, below in pairwise(full)
+        for line, other in ((above, below), (below, above))
+        if other.number in removed and line.number not in removed
+    ]
 
 
 def _pattern(text: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from brobygger.reading.cleaning import is_bullet, join_lines, split_marker
 from brobygger.reading.columns import Role, role_of
 from brobygger.reading.document import Place
+from brobygger.reading.formats.text.flattened.themes import names_theme
 from brobygger.reading.formats.text.lines import Line, place_of
 from brobygger.reading.formats.text.wrapping import (
     ends_sentence,
@@ -178,7 +179,7 @@ def _stands_alone(part: Part, text: str) -> bool:
     ended = is_contents(part.last) or is_address(part.last)
     if ended or split_marker(text)[0] or text.startswith(_ADDRESS_STARTS):
         return True
-    if is_role_label(text):
+    if is_role_label(text) or names_theme(text):
         return True
     if ends_sentence(part.last) and (is_contents(text) or _is_label(text)):
         return True

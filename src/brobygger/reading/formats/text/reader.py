@@ -45,8 +45,24 @@ def read_text(text: str, name: str) -> Document:
 def _blocks(lines: Sequence[Line]) -> list[Block]:
     """Part the lines into tables and the prose between them."""
     blocks: list[Block] = []
+    outline = Outline()
+    tables, prose = _tables(lines)
+    runs = [before for before, _, _ in tables]
+    width = wrap_width([line for run in [*runs, prose] for line in run])
+    for before, found, used in tables:
+        blocks += prose_blocks(before, width, outline, heads_table=True)
+        if not _is_repeated(found.table, blocks):
+            blocks.append(_table_block(found, used))
+        blocks += [_note(lines) for lines in chunks_of(_parted(found.aside))]
+    return blocks + prose_blocks(prose, width, outline)
+
+
+def _tables(
+    lines: Sequence[Line],
+) -> tuple[list[tuple[list[Line], Found, list[Line]]], list[Line]]:
+    """Give each table with the prose before it and its own lines, and the last prose."""
+    tables: list[tuple[list[Line], Found, list[Line]]] = []
     prose: list[Line] = []
-    width, outline = wrap_width(lines), Outline()
     failed: Failed = {}
     at = 0
     while at < len(lines):
@@ -56,13 +72,10 @@ def _blocks(lines: Sequence[Line]) -> list[Block]:
             at += 1
             continue
         before = prose[: len(prose) - found.taken]
-        blocks += prose_blocks(before, width, outline, heads_table=True)
         used = [*prose[len(prose) - found.taken :], *lines[at : found.end]]
-        if not _is_repeated(found.table, blocks):
-            blocks.append(_table_block(found, used))
-        blocks += [_note(lines) for lines in chunks_of(_parted(found.aside))]
-        prose, at = [], found.end
-    return blocks + prose_blocks(prose, width, outline)
+        tables.append((before, found, used))
+        prose, at = list(found.after), found.end
+    return tables, prose
 
 
 def _table_at(
@@ -81,7 +94,8 @@ def _table_at(
 
 
 def _table_block(found: Found, lines: Sequence[Line]) -> Block:
-    own = [line for line in lines if line not in found.aside]
+    others = [*found.aside, *found.after]
+    own = [line for line in lines if line not in others]
     full = [line for line in own if not line.is_blank]
     raw = [line.text for line in own]
     return Block(Kind.TABLE, "", place_of(full), table=found.table, raw_lines=raw)

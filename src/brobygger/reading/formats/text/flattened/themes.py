@@ -2,6 +2,7 @@
 
 import re
 
+from brobygger.reading.columns import Role, role_of
 from brobygger.reading.formats.text.flattened.shapes import ends_sentence, is_time
 from brobygger.reading.formats.text.wrapping import waits
 
@@ -26,8 +27,18 @@ _NAMED_CHAPTER = re.compile(
     r"\s*(?:kapittel|kapitel|vedlegg|bilag|bilaga|del)\s+(?:\d+|[A-Z])\b(?!\s*[,)])",
     re.IGNORECASE,
 )
+_NAMED_THEME = re.compile(
+    r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?P<word>[A-ZÆØÅÄÖ][^\W\d_]+)"
+    r"(?:\s(?:\d{1,2}(?:\.\d{1,2})*|[A-H])(?:\s?[:.–—-])?|\s?[:–—])\s+(?=[A-ZÆØÅÄÖ«])"
+)
 _HEADING_LETTERS = 12
 _LONGEST_TITLE = 90
+
+
+def names_theme(text: str) -> bool:
+    """Say whether a line is a theme or goal with its words: "Område 2. Skole"."""
+    found = _NAMED_THEME.match(text)
+    return found is not None and role_of(found["word"]) in {Role.THEME, Role.GOAL}
 
 
 def is_chapter(text: str) -> bool:
