@@ -293,6 +293,28 @@ def test_a_tag_is_of_the_version_and_a_change_not_published_leaves_it(client, pl
     assert client.get(where, headers={"If-None-Match": tag}).status_code == 304
 
 
+def test_measures_are_remembered_until_the_plan_is_published_anew(client, plan):
+    where = address(plan, "measures")
+    first, part = ask(client, where), ask(client, where, limit=1)
+    assert ask(client, where) == first
+    assert (len(first["items"]), len(part["items"])) == (3, 1)
+
+    plan.measures.update(text="Said in other words")
+    publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+
+    assert {each["text"] for each in ask(client, where)["items"]} == {
+        "Said in other words"
+    }
+
+
+def test_measures_lead_to_the_host_that_was_asked(client, plan, settings):
+    settings.ALLOWED_HOSTS = ["one.example", "two.example"]
+    where = address(plan, "measures")
+    for host in settings.ALLOWED_HOSTS:
+        page = client.get(where, headers={"Host": host}).json()
+        assert page["items"][0]["url"].split("/")[2] == host
+
+
 @pytest.mark.parametrize("more", ["", "/measures?limit=1", "/versions/1"])
 def test_a_former_address_leads_on(client, plan, more):
     before = f"/api/v1/plans/{plan.municipality.slug}/former{more}"

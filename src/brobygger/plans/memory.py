@@ -23,6 +23,9 @@ LARGEST_PIECES = 2_000_000
 LARGEST_PAGES = 4_000_000
 """Bytes of all whole pages that are kept."""
 
+LARGEST_ANSWERS = 4_000_000
+"""Bytes of all answers of the API that are kept."""
+
 type Page = tuple[bytes, dict[str, str]]
 
 _contents: LRUCache[str, tuple[Content, int]] = LRUCache(
@@ -34,6 +37,7 @@ _pages: LRUCache[Hashable, Page] = LRUCache(
     LARGEST_PAGES, getsizeof=lambda kept: len(kept[0])
 )
 _pages_lock = Lock()
+_answers: LRUCache[Hashable, bytes] = LRUCache(LARGEST_ANSWERS, getsizeof=len)
 
 
 def content_of(version: PlanVersion) -> Content:
@@ -49,6 +53,12 @@ def _parsed(version: PlanVersion) -> tuple[Content, int]:
 @cached(_pieces, key=lambda _write, *known_by: hashkey(*known_by), lock=Lock())
 def piece(write: Callable[[], SafeString], *_known_by: Hashable) -> SafeString:
     """Give a piece of a page, written once for all who ask by the same."""
+    return write()
+
+
+@cached(_answers, key=lambda _write, *known_by: hashkey(*known_by), lock=Lock())
+def answer(write: Callable[[], bytes], *_known_by: Hashable) -> bytes:
+    """Give the body of an answer of the API, written once for all who ask the same."""
     return write()
 
 
@@ -76,4 +86,5 @@ def forget() -> None:
         _pages.clear()
     _contents.clear()
     _pieces.clear()
+    _answers.clear()
     _counts.clear()

@@ -11,6 +11,7 @@ from django.utils.cache import get_conditional_response
 from ninja import Schema
 from ninja.errors import HttpError
 
+from brobygger.plans import memory
 from brobygger.plans.models import PlanVersion
 
 MINUTE, DAY = 60, 24 * 3600
@@ -38,13 +39,22 @@ def answer_version(
     make: Callable[[], Any],
     *,
     fresh_for: int = MINUTE,
+    remember: bool = False,
 ) -> HttpResponse:
     """Send what `make` makes of a version: text as it is, else data.
 
     It is not made for those who have it already: the tag is the version's own sum.
+    What says nothing but the version and its address can be remembered by the two.
     """
     tag = f"{version.number}-{version.sha256[:32]}-{RELEASE}"
-    return _answer(request, tag, lambda: _json(make()), fresh_for)
+
+    def body() -> bytes:
+        return _json(make())
+
+    if remember:
+        known_by = (tag, request.build_absolute_uri())
+        return _answer(request, tag, lambda: memory.answer(body, *known_by), fresh_for)
+    return _answer(request, tag, body, fresh_for)
 
 
 def _json(data: Any) -> bytes:

@@ -123,7 +123,7 @@ def list_measures(
         items = [make(each) for each in _piece(found, asked)]
         return page_of(items, asked, total=len(found), address=places.here)
 
-    return answer_version(request, version, page)
+    return answer_version(request, version, page, remember=not asked.q)
 
 
 @router.get(
