@@ -32,6 +32,8 @@ def hand_over(
         raise Refused(_("%(unit)s answers for it already.") % {"unit": to_unit})
     if from_unit and from_unit.name not in names:
         raise Refused(_("%(unit)s no longer answers for it.") % {"unit": from_unit})
+    # The round first, as who closes it locks it: else each could wait for the other.
+    round_ = _move_reports(measure, from_unit, to_unit, by)
     touched(measure)
     if from_unit:
         names[names.index(from_unit.name)] = to_unit.name
@@ -51,7 +53,7 @@ def hand_over(
         to_unit=to_unit,
         note=note,
         by=by,
-        round=_move_reports(measure, from_unit, to_unit, by),
+        round=round_,
     )
     record(
         Deed.MEASURE_HANDED_OVER,
