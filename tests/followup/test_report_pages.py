@@ -146,6 +146,23 @@ def test_a_form_shows_last_years_answer_beside_it(client, w, round_):
     assert "Then." in page
 
 
+def test_the_text_for_the_council_is_called_that_wherever_it_is_written_and_read(
+    client, w, round_
+):
+    report = own_report(round_, w)
+    client.force_login(w.teacher)
+    name = "Text of the report to the council"
+    form = client.get(at("report-form", w, round_.pk, report.pk))
+    write(report, w.teacher)
+    closed(round_, w)
+
+    read = client.get(at("report", w, w.plan.slug, 2026))
+
+    assert form.context["form"].fields["report"].label == name
+    assert name in form.text
+    assert f"<dt>{name}</dt><dd>Forty people came.</dd>" in read.text
+
+
 def test_saving_without_javascript_goes_on_to_the_next(client, w, round_):
     first, second = round_.reports.filter(unit=w.school).order_by("pk")
     client.force_login(w.teacher)
