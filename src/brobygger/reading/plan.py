@@ -3,10 +3,12 @@
 from brobygger.reading.document import Document
 from brobygger.reading.draft import PlanDraft
 from brobygger.reading.facts import describe
+from brobygger.reading.garbage import nothing_collected
 from brobygger.reading.measures.find import find_measures
 from brobygger.reading.units import find_units
 
 
+@nothing_collected()
 def read_plan(document: Document) -> PlanDraft:
     """Read a plan: what it will do, who does it, and what else it says."""
     draft = PlanDraft(source=document.name)

@@ -21,9 +21,10 @@ BODY = (
 )
 _BODY = re.compile(rf"(?<![^\W\d_]){BODY}(?![^\W\d_])", re.IGNORECASE)
 _SHORT = frozenset({"kst", "fsk", "ks", "ps", "byst"})
+_SHORT_BODY = re.compile(rf"(?:{'|'.join(sorted(_SHORT))})(?![^\W\d_])")
 _STEMS = (
-    *("styre", "formannskap", "fylkesting", "råd", "repræsentation", "fullmäktige"),
-    *("udvalg", "utvalg", "nämnd", "komite", *_SHORT),
+    *("styre", "formannskap", "fylkesting", "byråd", "rådet", "repræsentation"),
+    *("fullmäktige", "udvalg", "utvalg", "nämnd", "komite"),
 )
 _CASE = re.compile(
     r"(?:(?P<label>(?<!\w)(?:[Ss]aks?|[Ss]ags?|[Ss]aksnr|[Ss]aksnummer|[Ää]rende|PS|KST|FSK|KS|BYST|k-sak|K-sak|f-sak|KF|§)"
@@ -118,7 +119,7 @@ def _texts(line: Line) -> list[str]:
 def _may_name_body(text: str) -> bool:
     """Take a quick look before a slow one."""
     small = text.lower()
-    return any(stem in small for stem in _STEMS)
+    return any(stem in small for stem in _STEMS) or bool(_SHORT_BODY.search(small))
 
 
 def _of_sentence(sentence: str, place: Place) -> Iterator[Decision]:
@@ -236,7 +237,7 @@ def _subject(
 def _of_minutes(lines: list[Line], title: str | None) -> Iterator[Decision]:
     """Read the head of minutes: "Utvalg: …", "Møtedato: …", "Sak: …", "Tittel: …"."""
     for at, line in enumerate(lines):
-        body = _MINUTES_BODY.search(line.text)
+        body = _MINUTES_BODY.search(line.text) if ":" in line.text else None
         if not body:
             continue
         head = " \n ".join(each.text for each in lines[at : at + 5])

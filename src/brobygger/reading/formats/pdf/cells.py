@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from brobygger.reading.cleaning import (
     is_bullet,
@@ -19,8 +19,7 @@ _MOST_CELLS = 10_000  # of a frame: squared paper has more
 _SENTENCE_ENDS = ".:;!?"
 
 
-@dataclass(slots=True, frozen=True)
-class Slot:
+class Slot(NamedTuple):
     """Where a cell stands in its frame; the last row and column are counted in."""
 
     row: int

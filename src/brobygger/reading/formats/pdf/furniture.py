@@ -38,11 +38,13 @@ def take_furniture(pages: list[Page], body: float) -> list[str]:
     A heading in which nothing but the number changes ("Tiltak 3") is none.
     """
     seen: dict[_Key, _Seen] = defaultdict(_Seen)
+    keys: dict[int, list[_Key]] = {}
     for page in pages:
         for piece in page.pieces:
-            for key in _keys(piece, page):
+            known_by = keys[id(piece)] = _keys(piece, page)
+            text = _text(piece) if known_by else ""
+            for key in known_by:
                 seen[key].pages.add(page.number)
-                text = _text(piece)
                 seen[key].texts[text] = seen[key].texts.get(text, 0) + 1
     least = min(_LEAST_PAGES, max(len(pages), 2))
     found: dict[str, None] = {}
@@ -50,9 +52,9 @@ def take_furniture(pages: list[Page], body: float) -> list[str]:
         running = {
             id(piece)
             for piece in page.pieces
-            if (keys := _keys(piece, page))
+            if (known_by := keys[id(piece)])
             and (
-                _is_running(piece, seen[keys[0]], least, body)
+                _is_running(piece, seen[known_by[0]], least, body)
                 or _is_number_of(piece, page)
             )
         }
@@ -103,7 +105,8 @@ def _keys(piece: Line | Grid, page: Page) -> list[_Key]:
     """Give what a piece in the margin is known by: its own key and near ones."""
     if isinstance(piece, Line) and is_sideways(piece):
         return [(_normal(_text(piece)), _SIDEWAYS)]
-    middle = (piece.box[1] + piece.box[3]) / 2
+    _, top, _, bottom = piece.box
+    middle = (top + bottom) / 2
     if _TOP * page.height < middle < _BOTTOM * page.height:
         return []
     text = _normal(_text(piece))

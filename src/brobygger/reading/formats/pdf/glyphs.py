@@ -185,9 +185,9 @@ def _breaks(words: Words) -> list[int]:
     """Find where spans begin: after a line's end, a wide gap, a step back or down."""
     boxes, ends, sideways = words.boxes, words.ends_line, words.sideways
     breaks = [0] if boxes else []
-    for index in range(1, len(boxes)):
-        left, top, right, bottom, _ = boxes[index]
-        _left, above, end, below, _ = boxes[index - 1]
+    for index, (before, box) in enumerate(pairwise(boxes), 1):
+        left, top, right, bottom, _ = box
+        _left, above, end, below, _ = before
         if ends[index - 1]:
             breaks.append(index)
         elif sideways and (sideways[index] or sideways[index - 1]):
