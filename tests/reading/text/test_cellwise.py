@@ -89,3 +89,17 @@ def test_a_goal_that_spans_rows_stands_in_the_first_only():
         ["", "Kakao ved bålet"],
         ["", "Akebrett til utlån"],
     ]
+
+
+def test_cells_may_say_how_often_and_begin_with_a_figure():
+    rows = [
+        ["Lære bort rumba", "Kulturskolen", "To ganger i året", "12 par på hvert kurs"],
+        ["Åpne verkstedet", "Fritid", "Hver onsdag", "30 besøk om dagen"],
+        ["Kåre årets hage", "Parkvesenet", "Årlig i juni", "Mange melder seg"],
+    ]
+    header = ["Tiltak", "Hvem", "Når", "Suksesskriterium"]
+    text = "\n\n".join(cell for row in [header, *rows] for cell in row)
+
+    assert tables(f"{text}\n\n2 Slik følger vi opp\n\nVi ser på det.\n") == [
+        [header, *rows]
+    ]

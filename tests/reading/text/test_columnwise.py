@@ -172,3 +172,19 @@ def test_headings_among_columns_stand_before_the_next_table():
         ],
     ]
     assert texts[-2:] == ["Målområde 3. Skilt", "Mål: Alle finner fram."]
+
+
+def test_chapter_named_as_a_column_ends_the_table():
+    text = (
+        "Tiltak\nBygge en scene i parken\nOrdne badebuss til sjøen\n\n"
+        "Ansvar\nParkdrift\nFritid\n\nFrist\n2026\nHøsten 2027\n\n"
+        "Økonomi\nDet meste betales av de rammene som tjenestene har fra før av, og "
+        "noe av\ntilskudd fra staten.\n"
+    )
+    last = read_text(text, "x").blocks[-1]
+
+    assert tables(text)[0][1:] == [
+        ["Bygge en scene i parken", "Parkdrift", "2026"],
+        ["Ordne badebuss til sjøen", "Fritid", "Høsten 2027"],
+    ]
+    assert last.text.startswith("Det meste betales")

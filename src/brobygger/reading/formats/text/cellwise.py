@@ -32,6 +32,11 @@ _FARTHEST = 600  # lines of one table
 _LONGEST = {Role.NUMBER: 8, Role.YEAR: 20, Role.START: 60, Role.DEADLINE: 60}
 _LONGEST_CELL = 700
 _NUMBER = re.compile(r"[^\W\d_]{0,2}\.?\d{1,3}(?:\.\d{1,3})*[a-z]?[.)]?|[a-z][.)]?")
+_OFTEN = re.compile(
+    r"(?:(?:hver|hvert|kvar|kvart|varje|hele|heile|hela|straks|senest|senast|innen|inden|"
+    r"(?:to|tre|fire|två|fyra) (?:gang|gong|gång)\w*)\b|.*\bårl[ie]g)",
+    re.IGNORECASE,
+)
 _AND = re.compile(r"\s+(?:og|och|and)\s+")
 _BETWEEN = 2  # blocks of headings and prose between two tables, at most
 _TOLD = 90  # letters: longer text after a table is prose
@@ -134,7 +139,7 @@ def _are_likely(rows: list[list[Block]], header: Header) -> bool:
 def _tells_time(text: str) -> bool:
     if any(sign.isdigit() for sign in text):
         return True
-    return all(map(is_time, _AND.split(text)))
+    return bool(_OFTEN.match(text)) or all(map(is_time, _AND.split(text)))
 
 
 _SAYS: dict[Role | None, Callable[[str], bool]] = {

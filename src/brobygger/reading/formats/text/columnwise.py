@@ -27,13 +27,14 @@ from brobygger.reading.formats.text.flattened.themes import (
 from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, chunks_of, place_of
 from brobygger.reading.formats.text.spaced.beginnings import is_certain, may_begin
-from brobygger.reading.formats.text.wrapping import is_only_years
+from brobygger.reading.formats.text.wrapping import ends_sentence, is_only_years
 
 _FARTHEST = 120  # lines of one table
 _FEWEST_ROWS = 2
 _FEWEST_COLUMNS = 3
 _MOST_WORDS = 4  # in a header
 _PROSE = 85  # letters on a line: wider than a column
+_WIDE = 70  # letters on a line of more that end a sentence: prose
 _LONGEST_TIME = 40
 _DEEDS = frozenset({Role.TEXT, Role.TITLE})
 _TIMES = frozenset({Role.START, Role.DEADLINE})
@@ -151,10 +152,14 @@ def _region(lines: Sequence[Line]) -> list[Block]:
             blocks.append(block)
             continue
         kept = next((at for at, line in enumerate(block) if _ends(line)), len(block))
+        if kept == len(block) and _is_prose(block):
+            break
         if kept:
             blocks.append(block[:kept])
         if kept < len(block):
             break
+    while blocks and len(blocks[-1]) == 1 and _role_at(blocks[-1][0]):
+        blocks.pop()  # it heads the prose below, and no cells
     return blocks
 
 
@@ -172,7 +177,9 @@ def _without_headings(blocks: list[Block]) -> tuple[list[Block], list[Line]]:
 
 
 def _begins_anew(line: Line, seen: set[str]) -> bool:
-    return line.text.strip().lower() in seen and _role_at(line) is not None
+    role, text = _role_at(line), line.text.strip()
+    names_deed = role in _DEEDS and text.istitle()
+    return names_deed or (role is not None and text.lower() in seen)
 
 
 def _ends(line: Line) -> bool:
@@ -181,6 +188,11 @@ def _ends(line: Line) -> bool:
         return False
     heads = is_heading(text) or names_theme(text) or CHAPTER.match(text)
     return bool(heads) or len(text) > _PROSE
+
+
+def _is_prose(block: Block) -> bool:
+    wide = any(len(line.text.strip()) > _WIDE for line in block)
+    return wide and len(block) > 1 and ends_sentence(block[-1].text)
 
 
 def _role_at(line: Line) -> Role | None:

@@ -15,8 +15,7 @@ THEME = re.compile(
 )
 CHAPTER = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+[A-ZÆØÅÄÖ][^.;]{2,80}$|"
-    r"(?:del|kapittel|kapitel|vedlegg|bilag|bilaga)\s+\d+\b)",
-    re.IGNORECASE,
+    r"(?i:del|kapittel|kapitel|vedlegg|bilag|bilaga)\s+\d+\b)"
 )
 NUMBERED_THEME = re.compile(
     r"\s*(?:\d{1,2}(?:\.\d{1,2})*\.?\s+)?(?:hoved|hovud|del)?(?:mål|tema|strategi|"
