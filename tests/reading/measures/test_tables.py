@@ -741,3 +741,36 @@ def test_goal_with_its_number_as_marker_is_no_theme_below_an_area_of_plain_text(
     )
 
     assert measures == [("Opprette et fond", "Målområde 1: Vekst i bygda")]
+
+
+def test_goal_and_subgoal_in_columns_of_their_own_are_both_told():
+    measures = found(
+        heading("Tiltak"),
+        table(
+            ("Mål", "Delmål", "Tiltak", "Ansvar"),
+            (
+                cell("Alle kan svømme", rows=2),
+                "Bassenget er åpent",
+                "Leie inn en badevakt",
+                "Idrett",
+            ),
+            (None, "Unge får kurs", "Holde kurs i skoleferien", "Skole"),
+        ),
+        fields=("text", "goal"),
+    )
+
+    assert measures == [
+        ("Leie inn en badevakt", "Alle kan svømme\nBassenget er åpent"),
+        ("Holde kurs i skoleferien", "Alle kan svømme\nUnge får kurs"),
+    ]
+
+
+def test_documents_title_is_no_theme_over_a_goal():
+    measures = found(
+        heading("Ungdomsplan 2029–2032"),
+        heading("Mål 1: Unge blir hørt", 2),
+        table(("Tiltak", "Ansvar"), ("Holde ungdomsting", "Skole")),
+        fields=("text", "theme"),
+    )
+
+    assert measures == [("Holde ungdomsting", "Mål 1: Unge blir hørt")]

@@ -188,10 +188,9 @@ def _is_foreign(line: Line, label: str) -> bool:
 
 def _of_measures(measures: list[Measure]) -> Iterator[Statement]:
     for measure in measures:
-        if measure.goal:
-            place = measure.places.get("goal", measure.place)
-            text = _bare(measure.goal)
-            yield Statement(text=text, place=place, confidence=0.85)
+        place = measure.places.get("goal", measure.place)
+        for goal in (measure.goal or "").splitlines():
+            yield Statement(text=_bare(goal), place=place, confidence=0.85)
 
 
 def _bare(goal: str) -> str:

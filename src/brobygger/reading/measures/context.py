@@ -24,6 +24,8 @@ from brobygger.reading.measures.words import (
 )
 
 _DEEPEST = 9
+_PLAN = re.compile(r"(?:plan|strategi|politikk?|program)(?:en)?\b", re.IGNORECASE)
+_FIRST = 3  # blocks: a heading among these is the title of the document
 _LONGEST_LEAD = 220
 _DECIMALS = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,4}\.?")
 
@@ -240,7 +242,8 @@ def level_of(block: Block) -> int:
 def theme_of(path: tuple[Heading, ...]) -> str | None:
     """Give the nearest heading that names a field of work; a goal only for want of one.
 
-    Above a chapter that is the whole action part ("8 Tiltaksplan") nothing is sought.
+    Above a chapter that is the whole action part ("8 Tiltaksplan") nothing is sought,
+    and above goals not the document's title.
     """
     goal = None
     for heading in reversed(path):
@@ -250,6 +253,8 @@ def theme_of(path: tuple[Heading, ...]) -> str | None:
             break
         elif zone_of(heading.text) in {Zone.ASIDE, Zone.CLOSED}:
             continue
+        elif goal and heading.index < _FIRST and _PLAN.search(heading.text):
+            break
         elif is_theme(heading.text):
             return heading.full
     return goal

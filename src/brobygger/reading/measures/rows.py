@@ -199,7 +199,11 @@ class Reader:
             if role is Role.YEAR:
                 add_year(values, self.header.years[column], slot)
                 continue
+            over = values.texts.pop(Role.GOAL, []) if role is Role.GOAL else []
             self._add(values, row, column, role, slot)
+            if over:  # a goal's own column beside that of its subgoals
+                below = values.texts.get(Role.GOAL, [])
+                values.texts[Role.GOAL] = ["\n".join([*over, " ".join(below)]).strip()]
             if self.header.seconds and (second := self.header.seconds[column]):
                 divide(values, role, second)
         if not values.says:
