@@ -10,6 +10,7 @@ from email import policy
 
 import pytest
 from aiosmtpd.controller import Controller
+from django.core.mail import EmailMessage
 from django.core.management import call_command
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -18,7 +19,7 @@ from django.utils.translation import override
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event
 from brobygger.followup.models import Reminder, ReminderStop, RoundPart
-from brobygger.followup.reminder_post import Post
+from brobygger.followup.reminder_post import Post, as_bytes
 from brobygger.followup.services import reminders
 from brobygger.followup.services.editions import close_round
 from brobygger.followup.services.reminders import send_reminders
@@ -499,3 +500,24 @@ def test_a_server_that_takes_commands_together_gets_them_together(w, box, monkey
     assert (outcome.sent, outcome.refused) == (1, 1)
     assert box.receivers() == [TEACHER]
     assert f"MAIL FROM:<brobygger@localhost>\r\nRCPT TO:<{TEACHER}>\r\n" in sent
+
+
+def test_a_mail_on_the_wire_reads_as_it_was_written():
+    mail = EmailMessage(
+        subject="Rapport på norsk – i dag\r\nBcc: all@example.org",
+        body="Skriv på 2 tiltak.\n\nhttps://x.example/?" + "a" * 90 + "\n.\nSlutt\n",
+        from_email="Bro på bygda <bro@example.org>",
+        to=["kari@example.org"],
+        headers={"Auto-Submitted": "auto-generated"},
+    )
+
+    wire = as_bytes(mail)
+    read = email.message_from_bytes(wire, policy=policy.default)
+
+    assert read["Subject"] == "Rapport på norsk – i dag Bcc: all@example.org"
+    assert read["From"].addresses[0].display_name == "Bro på bygda"
+    assert read["From"].addresses[0].addr_spec == "bro@example.org"
+    assert (read["To"], read["Bcc"]) == ("kari@example.org", None)
+    assert read.get_content().splitlines() == mail.body.splitlines()
+    assert max(map(len, wire.split(b"\r\n"))) < 200
+    assert b"\n" not in wire.replace(b"\r\n", b"")

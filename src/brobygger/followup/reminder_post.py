@@ -6,12 +6,18 @@ handed over. What fails before that was certainly not sent. One connection serve
 
 import re
 import smtplib
-from binascii import b2a_qp
+from email import policy
+from email.charset import QP, Charset
 from email.header import Header
-from email.utils import formatdate
+from email.mime.text import MIMEText
+from email.utils import formataddr, formatdate, parseaddr
 from typing import Any
 
 from django.core.mail import DNS_NAME, EmailMessage, mailers, make_msgid
+
+READABLE = Charset("utf-8")
+READABLE.body_encoding = QP
+LINES = policy.compat32.clone(linesep="\r\n", max_line_length=None)
 
 PLAIN = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
 """Addresses that go over the wire as they are, which most do."""
@@ -129,25 +135,22 @@ class Post:
 def as_bytes(mail: EmailMessage) -> bytes:
     """Write a plain mail as it goes over the wire.
 
-    Python's own two ways of writing one need as long as all the rest of a reminder
-    together. No header can begin a line of its own.
+    By the older of Python's two ways: the newer one, which Django takes, needs as long
+    as all the rest of a reminder together. No header can begin a line of its own.
     """
+    made = MIMEText(mail.body, _charset=READABLE)  # type: ignore[arg-type] # it takes a Charset too
     headers = {
-        "Subject": mail.subject,
-        "From": mail.from_email,
+        "Subject": _in_ascii(" ".join(mail.subject.split())),
+        "From": formataddr(parseaddr(mail.from_email), "utf-8"),
         "To": ", ".join(mail.to),
         "Date": formatdate(),
         "Message-ID": make_msgid(domain=DNS_NAME),
         **mail.extra_headers,
-        "MIME-Version": "1.0",
-        "Content-Type": 'text/plain; charset="utf-8"',
-        "Content-Transfer-Encoding": "quoted-printable",
     }
-    lines = [f"{name}: {_one_line(str(value))}" for name, value in headers.items()]
-    text = "\r\n".join(mail.body.splitlines()) + "\r\n"
-    return "\r\n".join([*lines, "", ""]).encode() + b2a_qp(text.encode())
+    for name, value in headers.items():
+        made[name] = " ".join(str(value).split())
+    return made.as_bytes(policy=LINES)
 
 
-def _one_line(value: str) -> str:
-    line = " ".join(value.split())
+def _in_ascii(line: str) -> str:
     return line if line.isascii() else Header(line, "utf-8").encode(linesep="\r\n")
