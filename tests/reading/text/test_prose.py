@@ -288,3 +288,29 @@ def test_headings_without_blank_lines_are_told_by_their_words_and_their_length()
         ("", "Rideskolen"),
         ("2.", "Kerneområde: Marken"),
     ]
+
+
+def test_line_that_begins_with_a_code_is_a_part_of_its_own():
+    document = read(
+        """\
+        Her står det som skal gjøres i de neste årene, hvem som har ansvaret for det, og
+        når det skal være ferdig. Vi har snakket med mange av dem som bor her, med alle
+        som driver en bedrift, og med lag og foreninger som har lokaler å låne bort. Vi
+        har også sett på hva andre byer har gjort, og lest det som er skrevet om saken i
+        avisa. Mange har hjulpet til, og det er vi glade for. Noen av forslagene tar vi
+        ikke med nå, fordi de koster for mye eller fordi ingen har tid til dem i år,
+        men de er skrevet ned og kan tas opp igjen når planen skal skrives på nytt.
+        2a Åpne verkstedet på lørdager for alle som vil reparere en sykkel eller en ski.
+        Ansvarlig: Fritid. Frist: Fra sommeren 2029, og senest i løpet av høsten 2029
+        2b Bygge en ny bro over elva, med plass til både gående og syklende hele
+        vinteren.
+        Ansvarlig: Teknisk. Frist: 2030
+        """
+    )
+
+    assert [block.text[:9] for block in document.blocks[-4:]] == [
+        "2a Åpne v",
+        "Ansvarlig",
+        "2b Bygge ",
+        "Ansvarlig",
+    ]

@@ -306,3 +306,26 @@ def test_table_below_a_heading_on_the_same_page_is_no_footnote():
     document = read(text)
 
     assert [len(block.table.rows) for block in document.blocks if block.table] == [3, 3]
+
+
+def test_cell_set_close_to_the_next_column_does_not_swallow_it():
+    found = table_of(
+        """\
+        Nr    Tiltak                                          Ansvar          Frist
+        1     Kurs i svømming for alle som vil være med på Idrettslaget      Høst 2027
+              turer til havet
+        2     Fiske                                           Fritid          2028
+        3     Leie ut båter                                   Havna           2029
+        """
+    )
+
+    assert rows(found)[1:] == [
+        [
+            "1",
+            "Kurs i svømming for alle som vil være med på turer til havet",
+            "Idrettslaget",
+            "Høst 2027",
+        ],
+        ["2", "Fiske", "Fritid", "2028"],
+        ["3", "Leie ut båter", "Havna", "2029"],
+    ]

@@ -31,6 +31,7 @@ _LONGEST_LABEL = 40
 _INDENTED_O = re.compile(r"\s+o\s+\S")
 _LONE_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\)")
 _NUMBERED = re.compile(r"\d+\.\d")
+_CODE = re.compile(r"\d{1,2}[a-e][.:]?\s+[A-ZÆØÅÄÖ]")  # "2b Åpne verkstedet"
 _SHORT_HEADING = 0.93  # of a line: a numbered heading rarely fills one
 _SHORT_TITLE = 0.5  # of a line
 _LARGE_HEADING = 0.5  # of a line: where a heading in large type may be wrapped
@@ -180,6 +181,8 @@ def _stands_alone(part: Part, text: str) -> bool:
     if ended or split_marker(text)[0] or text.startswith(_ADDRESS_STARTS):
         return True
     if is_role_label(text) or names_theme(text):
+        return True
+    if _CODE.match(text) and not waits(part.last):
         return True
     if ends_sentence(part.last) and (is_contents(text) or _is_label(text)):
         return True

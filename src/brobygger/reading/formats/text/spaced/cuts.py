@@ -29,16 +29,19 @@ def _blank(texts: list[str], at: int) -> int:
 def cut(text: str, cuts: list[int]) -> list[str]:
     """Cut a line into its cells."""
     edges = cuts[:]
+    begins = len(cuts) > 1 and bool(text[: cuts[1]].strip())
     for column in range(1, len(edges)):
-        edges[column] = _moved(text, edges[column])
+        end = edges[column + 1] if begins and column + 1 < len(edges) else 0
+        edges[column] = _moved(text, edges[column], end)
     edges.append(len(text))
     return [text[one:two].strip() for one, two in pairwise(edges)]
 
 
-def _moved(text: str, at: int) -> int:
+def _moved(text: str, at: int, end: int = 0) -> int:
     """Move a cut out of the words it would part, to a space close by.
 
     The best space is a wide one, or one before a capital: a new cell begins there.
+    The cell, which reaches to `end` where that is known, should not become empty.
     """
     soft = text.find("\u00ad ", max(at - _FARTHEST, 0), at + _FARTHEST)
     if soft > 0:  # a word goes on in the line below: its cell ends here
@@ -49,13 +52,19 @@ def _moved(text: str, at: int) -> int:
     spaces = [place for place in near if text[place] == " "]
     if not spaces:
         return at
-    return min(spaces, key=lambda place: abs(place - at) + _doubt(text, place))
+
+    def worth(place: int) -> int:
+        emptied = end and not text[place:end].strip()
+        return abs(place - at) + _doubt(text, place) + bool(emptied) * _FARTHEST
+
+    return min(spaces, key=worth)
 
 
 def _doubt(text: str, place: int) -> int:
     """Weigh how unlikely it is that a new cell begins after a space."""
     if "  " in text[place - 1 : place + 2]:
         return 0
+    capital = text[place + 1].isupper() or text[place + 1].isdigit()
     if waits(text[:place]):
-        return _FARTHEST
-    return 2 if text[place + 1].isupper() or text[place + 1].isdigit() else _FARTHEST
+        return _FARTHEST // 2 if capital else _FARTHEST
+    return 2 if capital else _FARTHEST
