@@ -169,3 +169,23 @@ def test_kinds_are_told_apart():
         Kind.ITEM,
         Kind.TABLE,
     ]
+
+
+def test_box_beside_a_text_is_read_after_it():
+    def measure(number, words):
+        return (
+            f"#grid(columns: (1fr, 120pt), gutter: 14pt, [*Tiltak {number}*\n\n{words}]"
+            f", block(fill: luma(230), inset: 8pt, width: 100%)[Ansvar: Enhet {number}"
+            f" \\ Frist: 203{number}])\n\n"
+        )
+
+    document = read(measure(1, PROSE * 2) + measure(2, "Åpen hall hver søndag."))
+
+    assert texts(document) == [
+        "Tiltak 1",
+        (PROSE * 2).strip(),
+        "Ansvar: Enhet 1 Frist: 2031",
+        "Tiltak 2",
+        "Åpen hall hver søndag.",
+        "Ansvar: Enhet 2 Frist: 2032",
+    ]

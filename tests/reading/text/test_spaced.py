@@ -329,3 +329,25 @@ def test_cell_set_close_to_the_next_column_does_not_swallow_it():
         ["2", "Fiske", "Fritid", "2028"],
         ["3", "Leie ut båter", "Havna", "2029"],
     ]
+
+
+def test_heading_set_sideways_in_the_margin_does_not_end_the_table():
+    found = table_of(
+        """\
+                  Tiltak              Hvem          Når
+                  Bygge en scene i    Parkdrift     2029
+                  parken ved elva
+        Byliv
+
+
+
+
+                  som alle kan låne
+                  Sette ut benker     Teknisk       2030
+        """
+    )
+
+    assert rows(found)[1:] == [
+        ["Bygge en scene i parken ved elva som alle kan låne", "Parkdrift", "2029"],
+        ["Sette ut benker", "Teknisk", "2030"],
+    ]

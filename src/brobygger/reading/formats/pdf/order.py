@@ -18,6 +18,7 @@ _FEW_LINES = 5
 _LEAST_LINES = 3  # in each column beside the other
 _LEAST_LETTERS = 12  # a line of a column of prose has more, on average
 _LETTERS_OF_PROSE = 28
+_SOLID = 0.6  # of the type's size: lines of one paragraph stand no farther apart
 _DEEPEST = 4  # columns within columns
 
 
@@ -157,8 +158,9 @@ def _rows(
     region = next(regions)
     spans = [item.span for item in items if item.span]
     margin = max([least, *[span.right for span in spans]])
+    rows = visual_rows(spans)
     placed: list[tuple[float, list[Line | Grid]]] = [
-        (row[0].middle, [line_of(row, region, margin)]) for row in visual_rows(spans)
+        (row[0].middle, [line_of(row, region, margin)]) for row in rows
     ]
     for item in items:
         if item.grid:
@@ -166,9 +168,27 @@ def _rows(
             region = next(regions)
         elif item.inside:
             own = [Item(_box(span), span) for span in item.inside]
-            placed.append((item.box[1], pieces_of_box(own, regions)))
+            placed.append((_place(item.box, rows), pieces_of_box(own, regions)))
     placed.sort(key=lambda each: each[0])
     return [piece for _, pieces in placed for piece in pieces]
+
+
+def _place(box: Box, rows: list[list[Span]]) -> float:
+    """Say how far down a box is read: after the text that stands on its left."""
+    left, top, _, bottom = box
+    last: list[Span] | None = None
+    for row in rows:
+        first = row[0]
+        if last and first.top > bottom:
+            solid = first.top - last[0].bottom < _SOLID * first.size
+            if not solid or first.bold != last[0].bold:
+                break
+            last = row
+        elif first.bottom > top and first.top < bottom:
+            if row[-1].right > left:
+                return top
+            last = row
+    return last[0].middle + 0.1 if last else top
 
 
 def pieces_of_box(items: list[Item], regions: "count[int]") -> list[Line | Grid]:

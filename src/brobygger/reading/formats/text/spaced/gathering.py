@@ -18,6 +18,7 @@ from brobygger.reading.formats.text.spaced.header import header_at
 from brobygger.reading.formats.text.wrapping import ends_sentence, waits
 
 _MOST_BLANKS = 3
+_BLANKS_BY_MARGIN = 6  # more, where a heading is set sideways
 _LONGEST_NOTE = 12  # lines of footnotes between two pages of rows
 _LONGEST_BANNER = 90
 _LONGEST_PAGE = 90  # lines looked at to find a page's columns
@@ -29,6 +30,10 @@ def gather(lines: Sequence[Line], grid: Grid) -> None:
     index, blanks = grid.end, 0
     while index < len(lines) and blanks <= _MOST_BLANKS:
         line = lines[index]
+        if not line.is_blank and _is_in_margin(line, grid):
+            grid.aside.append(line)
+            index, blanks = index + 1, blanks - _BLANKS_BY_MARGIN
+            continue
         again = _header_again(lines, index, grid)
         if again:
             grid.stretches.append(Stretch(again.starts))
@@ -52,6 +57,13 @@ def gather(lines: Sequence[Line], grid: Grid) -> None:
         if not line.is_blank:
             grid.end = index
     _drop_last_blanks(grid)
+
+
+def _is_in_margin(line: Line, grid: Grid) -> bool:
+    """Say whether a line stands left of all columns: a heading set sideways there."""
+    text = line.text.expandtabs().rstrip()
+    spans = segments(text)
+    return len(spans) == 1 and spans[0][1] < grid.starts[0] - 1
 
 
 def _drop_last_blanks(grid: Grid) -> None:
