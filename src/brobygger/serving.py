@@ -1,6 +1,8 @@
 """The web server, and beside it the process that does the work in the background."""
 
 import argparse
+import gc
+import multiprocessing
 import os
 import socket
 import sys
@@ -11,6 +13,7 @@ from typing import Any, Self
 import django
 from django.conf import settings
 from django.db import DatabaseError, connection
+from django.urls import get_resolver
 
 from brobygger.children import STOP_WITHIN
 from brobygger.environment import Misconfigured
@@ -115,6 +118,7 @@ def serve(*, host: str, port: int, workers: int = 2) -> int:
     from granian.constants import Interfaces  # noqa: PLC0415 -- slow to import
     from granian.server import Server  # noqa: PLC0415 -- same
 
+    load_pages()
     server = Server(
         "brobygger.children:web",
         factory=True,
@@ -131,6 +135,17 @@ def serve(*, host: str, port: int, workers: int = 2) -> int:
     with BackgroundWork():
         server.serve()
     return 0
+
+
+def load_pages() -> None:
+    """Import all pages once, where the web processes are made of this one's memory."""
+    if multiprocessing.get_start_method() != "fork":
+        return
+    from brobygger import wsgi  # noqa: F401, PLC0415 -- slow to import, and after set_up
+
+    get_resolver().url_patterns  # noqa: B018 -- reading it imports every view
+    gc.collect()
+    gc.freeze()
 
 
 def _logging() -> dict[str, Any]:
