@@ -35,6 +35,7 @@ def run(arguments: list[str]) -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--workers", type=int, default=2, help="web processes")
     chosen = parser.parse_args(arguments)
+    gc.disable()  # until all is there: nearly nothing of it is thrown away
     set_up()
     if missing := what_is_missing() or what_is_in_the_way(chosen.host, chosen.port):
         print(f"brobygger: {missing}", file=sys.stderr)  # noqa: T201 -- a command's answer
@@ -139,13 +140,12 @@ def serve(*, host: str, port: int, workers: int = 2) -> int:
 
 def load_pages() -> None:
     """Import all pages once, where the web processes are made of this one's memory."""
-    if multiprocessing.get_start_method() != "fork":
-        return
-    from brobygger import wsgi  # noqa: F401, PLC0415 -- slow to import, and after set_up
+    if multiprocessing.get_start_method() == "fork":
+        from brobygger import wsgi  # noqa: F401, PLC0415 -- slow, and after set_up
 
-    get_resolver().url_patterns  # noqa: B018 -- reading it imports every view
-    gc.collect()
+        get_resolver().url_patterns  # noqa: B018 -- reading it imports every view
     gc.freeze()
+    gc.enable()
 
 
 def _logging() -> dict[str, Any]:
