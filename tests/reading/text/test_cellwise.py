@@ -103,3 +103,17 @@ def test_cells_may_say_how_often_and_begin_with_a_figure():
     assert tables(f"{text}\n\n2 Slik følger vi opp\n\nVi ser på det.\n") == [
         [header, *rows]
     ]
+
+
+def test_sums_below_the_rows_are_no_rows():
+    header = ["Nr", "Tiltak", "Ansvar", "Frist"]
+    first = ["1", "Leie ut robåter", "Havna", "2029"]
+    second = ["2", "Lage sjakkbord", "Park", "Hver vår"]
+    cells = [*header, *first, "Sum", "1 240", "– 300", "Natur", *header, *second]
+    text = "\n\n".join([*cells, "Totalt", "95", "Alt betales av rammen for drift."])
+
+    assert [row for table in tables(text) for row in table if row != header] == [
+        first,
+        ["Natur"],
+        second,
+    ]

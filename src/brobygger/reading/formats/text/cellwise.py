@@ -6,6 +6,7 @@ Where the blocks below a header come round to fit its columns, each is a cell.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import takewhile
 
 from brobygger.reading.cleaning import join_lines
 from brobygger.reading.columns import Role
@@ -37,6 +38,9 @@ _OFTEN = re.compile(
     r"(?:to|tre|fire|två|fyra) (?:gang|gong|gång)\w*)\b|.*\bårl[ie]g)",
     re.IGNORECASE,
 )
+_SUM = re.compile(
+    r"(?:(?:sum|summa|sammenlagt|totalt?|i alt)\b:?)?[\d\s.,–-]*", re.IGNORECASE
+)
 _AND = re.compile(r"\s+(?:og|och|and)\s+")
 _BETWEEN = 2  # blocks of headings and prose between two tables, at most
 _TOLD = 90  # letters: longer text after a table is prose
@@ -60,13 +64,15 @@ def read_cellwise(lines: Sequence[Line], at: int) -> Found | None:
     while True:
         stop, again = _next_header(lines, start)
         rows, rest = _rows(chunks_of(lines[start:stop]), header)
+        sums = _sums(rest)
+        rest = rest[len(sums) :]
         is_over = _is_over(rest) or (again is not None and len(rest) <= _BETWEEN)
-        if not rows or not is_over:
+        if not rows or not (is_over or sums):
             return None
         table.rows += map(_cells, rows)
         if again is None or again.key != header.key or not _is_banner(rest):
-            last = rows[-1][-1][-1]
-            return Found(table, _after(lines, last))
+            last = sums[-1] if sums else rows[-1][-1]
+            return Found(table, _after(lines, last[-1]))
         table.rows += [[heading_cell(block, len(header.cells))] for block in rest]
         start = again.end
 
@@ -85,6 +91,12 @@ def _rows(blocks: list[Block], header: Header) -> tuple[list[list[Block]], list[
             return (rows if _are_likely(rows, header) else []), blocks[at:]
         rows.append(max(fitting, key=lambda row: _agreeing(row, header)))
         at += sum(bool(block) for block in rows[-1])
+
+
+def _sums(rest: list[Block]) -> list[Block]:
+    """Give the blocks of a row of sums; a number alone is a row's that does not fit."""
+    sums = list(takewhile(lambda block: _SUM.fullmatch(_text(block)), rest))
+    return sums if len(sums) > 1 else []
 
 
 def _agreeing(row: list[Block], header: Header) -> int:
