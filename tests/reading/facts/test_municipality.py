@@ -16,6 +16,7 @@ def owner(*blocks, title=None):
         ("Nordhavn Kommunes politik", "Nordhavn"),
         ("NORDHAVN KOMMUNE", "Nordhavn"),
         ("Øvre Fjellvik kommune", "Øvre Fjellvik"),
+        ("Boligstrategi Øvre Fjellvik kommune", "Øvre Fjellvik"),
         ("Fjellvik herad", "Fjellvik"),
         ("Fjällviks kommun ligger i Fjällvik", "Fjällvik"),
         ("Plan for Nordhavnregionen", "Nordhavnregionen"),

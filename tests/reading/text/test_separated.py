@@ -35,3 +35,14 @@ def test_sentence_with_semicolons_is_prose():
     text = "Vi har tre mål; språk; arbeid; bolig.\nVi har mange; gode; ideer.\n"
 
     assert [each[0] for each in shown(read(text))] == ["p", "p"]
+
+
+def test_prose_that_lists_columns_is_no_table():
+    document = read(
+        """\
+        Hver side har samme oppbygging: status, utfordringer, mål og tiltak. Etter hvert
+        tiltak står det hvem som har ansvaret, og når det skal være ferdig.
+        """
+    )
+
+    assert [block.table for block in document.blocks] == [None]

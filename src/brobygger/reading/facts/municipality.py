@@ -25,6 +25,7 @@ _NOT_NAMES = word_set(
     "Enhver Hvilken Min Din Samme Aktuell Hvorfor Mottakende Bosettende Per Mellom Mot Var "
     "Er Har Kan Skal Bør Må Inom Varje Hela Vår Enligt Nordisk Norsk Dansk Svensk"
 )
+_PLAN = re.compile(r"(?:plan|strategi|politikk?|program)(?:en)?\b", re.IGNORECASE)
 _BARE = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ELSEWHERE = word_set("regjeringen lovdata imdi ssb udi nav helsedirektoratet gmail")
 
@@ -99,9 +100,9 @@ def _patterns(text: str) -> list[re.Pattern[str]]:
 
 
 def _proper(name: str) -> str:
-    """Drop words that only begin the sentence: "I Nordhavn" is Nordhavn."""
+    """Drop words that only stand before it: "I Nordhavn", "Boligplan Nordhavn"."""
     parts = name.title().split() if name.isupper() else name.split()
-    while parts and parts[0] in _NOT_NAMES:
+    while parts and (parts[0] in _NOT_NAMES or _PLAN.search(" ".join(parts[:-1]))):
         parts = parts[1:]
     if len(parts) == 2 and parts[0] == parts[1]:  # noqa: PLR2004 -- a name printed twice
         parts = parts[1:]

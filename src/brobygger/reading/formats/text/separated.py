@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from brobygger.reading.cleaning import collapse
-from brobygger.reading.columns import role_of
+from brobygger.reading.columns import LONGEST_HEADER, role_of
 from brobygger.reading.document import Cell, Table
 from brobygger.reading.formats.text.found import Found
 from brobygger.reading.formats.text.lines import Line, place_of
@@ -90,5 +90,7 @@ def _by_sign(text: str, sign: str) -> list[str]:
 
 def _is_header(texts: list[str]) -> bool:
     """Say whether a line names columns; prose has commas and semicolons too."""
+    if any(". " in text.strip() or len(text) > LONGEST_HEADER for text in texts):
+        return False
     known = sum(role_of(text) is not None for text in texts)
     return known >= _FEWEST_ROLES and known * 2 > len(texts)
