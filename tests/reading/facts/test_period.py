@@ -35,3 +35,11 @@ def test_plan_without_years_has_no_period():
     assert (
         period("Plan", "I 2024 bodde 12 her.", "Boligplan 2015–2020 sier det.") is None
     )
+
+
+def test_years_on_the_cover_need_no_second_mention():
+    assert period(None, "Plan for byliv", "Gjelder for 2029 – 2032") == (
+        "2029 – 2032",
+        "2029",
+        "2032",
+    )

@@ -94,9 +94,10 @@ def _ranges(lines: list[Line]) -> Iterator[tuple[re.Match[str], int, Place]]:
             if not match or _FORMER.search(sentence):
                 continue
             before = sentence[max(0, match.start() - 60) : match.start()]
-            if _OF_PLAN.search(before):
-                yield match, 3 if "period" in before.lower() else 1, line.place
-            elif line.is_heading or _OF_PLAN.search(sentence[: match.start()]):
+            said = _OF_PLAN.search(before)
+            if said and "period" in before.lower():
+                yield match, 3, line.place
+            elif said or line.is_heading or _OF_PLAN.search(sentence[: match.start()]):
                 yield match, 2 if line.index < _FRONT else 1, line.place
 
 
