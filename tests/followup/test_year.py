@@ -124,7 +124,7 @@ def test_the_public_sees_the_unit_and_colleagues_the_person(client):
 
     shown = words(client.get(page))
     assert "<span>Library</span>" in shown
-    assert "the plan’s coordinator" in shown
+    assert "The plan’s coordinator" in shown
     assert "The unit_editor" not in shown
     assert "The coordinator" not in shown
 

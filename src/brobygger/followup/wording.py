@@ -145,7 +145,7 @@ def work_finding(work: Work) -> str:
 def teller(update: StatusUpdate | Handover, *, is_colleague: bool) -> str:
     """Name who told: the unit, or the coordinator; the person to colleagues only."""
     unit = getattr(update, "unit", None)
-    role = str(unit) if unit else _("the plan’s coordinator")
+    role = str(unit) if unit else _("The plan’s coordinator")
     return f"{role}, {update.by}" if is_colleague else role
 
 
