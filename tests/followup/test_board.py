@@ -114,12 +114,21 @@ def test_board_finds_the_gaps(client):
 def test_board_without_gaps_says_so(client):
     world = following(1)
     Measure.objects.filter(plan=world.plan).update(budget_text="From the budget")
+    met = Challenge.objects.create(text="Met", position=1, plan=world.plan)
+    met.measures.add(*world.measures)
 
     found = lists(board(client, world))
 
     assert not any(found.values())
     assert "Every challenge has a measure" in found
     assert "Nothing is late" in found
+
+
+def test_board_says_nothing_of_what_the_plan_does_not_name(client):
+    found = lists(board(client, following(1)))
+
+    assert not any("challenge" in title or "goal" in title for title in found)
+    assert "1 measure says nothing of money" in found
 
 
 GAPS = [

@@ -48,10 +48,13 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What the plan wants, and lacks something that would make it happen."""
+    """What the plan wants, and lacks something that would make it happen.
 
-    challenges: Sequence[Line]
-    goals: Sequence[Line]
+    None of what the plan does not name at all.
+    """
+
+    challenges: Sequence[Line] | None
+    goals: Sequence[Line] | None
     owners: Sequence[Line]
     money: Sequence[Line]
 
@@ -193,8 +196,12 @@ def _gaps(measures: Sequence[Content], known: Known) -> Gaps:
             _said("challenge", each, known)
             for each in content["challenges"]
             if not each["measures"]
-        ],
-        goals=[_said("goal", each, known) for each in _unmeasured_goals(content)],
+        ]
+        if content["challenges"]
+        else None,
+        goals=[_said("goal", each, known) for each in _unmeasured_goals(content)]
+        if content["goals"]
+        else None,
         owners=[
             _line(each, known, url=known.place("measure", each))
             for each in measures

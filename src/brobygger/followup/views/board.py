@@ -144,13 +144,14 @@ def _slipped(found: Board, today: date) -> list[Listed]:
 def _gaps(found: Board) -> list[Listed]:
     gaps = found.gaps
     return [
-        Listed(title, [Told(line, "") for line in lines])
-        for title, lines in (
-            (board_wording.challenges(len(gaps.challenges)), gaps.challenges),
-            (board_wording.goals(len(gaps.goals)), gaps.goals),
-            (board_wording.owners(len(gaps.owners)), gaps.owners),
-            (board_wording.money(len(gaps.money)), gaps.money),
+        Listed(say(len(lines)), [Told(line, "") for line in lines])
+        for say, lines in (
+            (board_wording.challenges, gaps.challenges),
+            (board_wording.goals, gaps.goals),
+            (board_wording.owners, gaps.owners),
+            (board_wording.money, gaps.money),
         )
+        if lines is not None
     ]
 
 
