@@ -461,7 +461,7 @@ def test_my_work_sorts_by_what_presses(client):
     shown = words(response)
     assert "2 of your measures are late" in shown
     assert "due in 12 days, " in shown
-    assert "told 4 months ago" in shown
+    assert "updated 4 months ago" in shown
     assert address("follow", late) in shown
 
 

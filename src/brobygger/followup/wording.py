@@ -68,13 +68,13 @@ def span(days: int) -> str:
 def told(at: datetime | None, today: date) -> str:
     """Say when somebody last told of a measure."""
     if at is None:
-        return _("nothing told yet")
+        return _("no update yet")
     days = (today - localdate(at)).days
     if days <= 0:
-        return _("told today")
+        return _("updated today")
     if days == 1:
-        return _("told yesterday")
-    return _("told %(time)s ago") % {"time": span(days)}
+        return _("updated yesterday")
+    return _("updated %(time)s ago") % {"time": span(days)}
 
 
 def standing(found: Tally) -> str:
