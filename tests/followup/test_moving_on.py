@@ -88,7 +88,7 @@ def test_closing_moves_each_measure_to_where_its_report_says(w, round_):
 
     assert standings(w) == ["done", "stopped", "under_way", "", ""]
     stopped = StatusUpdate.objects.get(status=Status.STOPPED)
-    assert (stopped.reason, stopped.words) == ("No money.", "As reported for 2026.")
+    assert (stopped.reason, stopped.words) == ("No money.", "Som rapportert for 2026.")
     assert (stopped.unit, stopped.by) == (w.library, w.coordinator)
     assert stopped.at == Standing.objects.get(last=stopped).touched_at
     assert not stopped.only_colleagues
@@ -207,5 +207,5 @@ def test_the_history_of_a_measure_says_it(client, w, round_):
 
     shown = words(client.get(w.measures[1].get_absolute_url()))
 
-    assert "As reported for 2026." in shown
+    assert "Som rapportert for 2026." in shown
     assert "No money." in shown
