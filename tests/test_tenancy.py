@@ -8,6 +8,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.apps import apps
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
 
@@ -744,3 +745,46 @@ def test_inviting_says_nothing_about_people_elsewhere(client, here, there):
         == (said[1].partition("<main")[2].partition("/invitation/")[0])
     )
     assert User.objects.get(email=stranger).municipality.slug == "nordhavn"
+
+
+PUBLIC_OF_A_PLAN = {
+    "plans.Plan": "slug",
+    "plans.Measure": "plan__slug",
+    "plans.Lineage": "new__plan__slug",
+    "followup.StatusUpdate": "measure__plan__slug",
+    "followup.Standing": "measure__plan__slug",
+    "followup.Handover": "measure__plan__slug",
+    "followup.Milestone": "measure__plan__slug",
+    "followup.Figure": "measure__plan__slug",
+    "followup.FigureValue": "figure__measure__plan__slug",
+    "followup.ReportEdition": "round__plans__slug",
+}
+"""What everybody sees of a published plan, and where its plan stands."""
+
+FOR_EVERYBODY = {"plans.SearchEntry", "plans.SearchWord"}
+"""Made of published words alone."""
+
+
+def seen_by(user):
+    """Give the keys of what somebody sees, by model."""
+    return {
+        model._meta.label: set(
+            model.objects.visible_to(user).values_list("pk", flat=True)
+        )
+        for model in apps.get_models()
+        if hasattr(getattr(model, "objects", None), "visible_to")
+    }
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_nobody_sees_more_when_another_municipality_comes(role):
+    user = world("fjellvik").people[role]
+    before = seen_by(user)
+
+    world("nordhavn")
+
+    for label, keys in seen_by(user).items():
+        more = apps.get_model(label).objects.filter(pk__in=keys - before[label])
+        if label in PUBLIC_OF_A_PLAN:
+            more = more.exclude(**{PUBLIC_OF_A_PLAN[label]: "shown"})
+        assert label in FOR_EVERYBODY or not more.exists(), label
