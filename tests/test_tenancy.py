@@ -15,14 +15,20 @@ from django.utils import timezone
 from brobygger.core.log import record
 from brobygger.core.models import Deed, Event, Role, User
 from brobygger.core.services import close_unit, invite_person
-from brobygger.followup.models import Status
+from brobygger.followup.models import (
+    Reminder,
+    ReminderStop,
+    ReportText,
+    Status,
+    WordTemplate,
+)
 from brobygger.followup.services.carrying import start_next_plan
 from brobygger.followup.services.editions import close_round
 from brobygger.followup.services.figures import add_figure, add_value
 from brobygger.followup.services.milestones import add_milestone
 from brobygger.followup.services.rounds import open_round
 from brobygger.followup.services.statuses import tell_status
-from brobygger.plans.models import MeasureSheet, Responsibility
+from brobygger.plans.models import DraftDeed, MeasureSheet, Responsibility
 from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
     DraftFactory,
@@ -776,12 +782,22 @@ def seen_by(user):
     }
 
 
+def leave_traces(w):
+    """Add what people leave behind: deeds of a review, a template, reminders, a text."""
+    by = w.people[Role.COORDINATOR]
+    DraftDeed.objects.create(draft=w.item.draft, kind="added", by=by)
+    WordTemplate.objects.create(municipality=w.municipality, name="ours.docx")
+    Reminder.objects.create(round=w.round, user=by, occasion="on")
+    ReminderStop.objects.create(user=by)
+    ReportText.objects.create(report=w.round.reports.first(), by=by)
+
+
 @pytest.mark.parametrize("role", list(Role))
 def test_nobody_sees_more_when_another_municipality_comes(role):
     user = world("fjellvik").people[role]
     before = seen_by(user)
 
-    world("nordhavn")
+    leave_traces(world("nordhavn"))
 
     for label, keys in seen_by(user).items():
         more = apps.get_model(label).objects.filter(pk__in=keys - before[label])
