@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, connection
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -439,3 +440,16 @@ def statements(deed):
     before = len(connection.queries_log)
     deed()
     return len(connection.queries_log) - before
+
+
+@pytest.mark.parametrize("deed", ["accept", "give_time", "remind", "no such deed"])
+def test_only_the_coordinator_may_do_what_is_the_coordinators(client, w, deed):
+    round_ = opened(w)
+    part = part_of(round_, w.library)
+    slug = w.municipality.slug
+    where = reverse("followup:round-part-deed", args=[slug, round_.pk, w.library.pk])
+    client.force_login(w.leader)
+
+    assert client.post(where, {"do": deed}).status_code == 403
+
+    assert part_of(round_, w.library).state == part.state
