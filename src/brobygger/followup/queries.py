@@ -21,7 +21,7 @@ from brobygger.followup.models import (
 )
 from brobygger.followup.standing import Seen, code_of
 from brobygger.plans.models import Measure, Plan, Responsibility
-from brobygger.plans.queries import edition, visible_plans
+from brobygger.plans.queries import Edition, edition, visible_plans
 
 type Viewer = User | AnonymousUser
 
@@ -39,21 +39,21 @@ def seen_in(plan: Plan, *, by_colleagues: bool = False) -> dict[str, Seen]:
     return {key: Seen(status, touched) for key, status, touched in found}
 
 
-def codes_of(plan: Plan, today: date) -> dict[str, str]:
+def codes_of(edition: Edition, today: date) -> dict[str, str]:
     """Give how the public sees each measure stand, by its key; see `standing.ORDER`.
 
     Before anything was told of a published plan there is nothing to see.
     """
-    seen = seen_in(plan) if plan.is_public else {}
+    seen = seen_in(edition.plan) if edition.plan.is_public else {}
     if not seen:
         return {}
-    measures = edition(plan).content["measures"]
+    measures = edition.published["measures"]
     return {each["key"]: code_of(each, seen, today) for each in measures}
 
 
-def public_deadline(plan: Plan, key: str) -> str:
+def public_deadline(edition: Edition, key: str) -> str:
     """Give a measure's deadline as published, "" where it is not."""
-    measures = edition(plan).content["measures"] if plan.is_public else []
+    measures = edition.published["measures"] if edition.plan.is_public else []
     return next((str(each["deadline"]) for each in measures if each["key"] == key), "")
 
 

@@ -18,6 +18,7 @@ from brobygger.followup.models import (
     MeasureReport,
     ReportEdition,
     ReportingRound,
+    RoundPlan,
 )
 from brobygger.plans.contents import named
 from brobygger.plans.models import Measure, Plan
@@ -188,19 +189,14 @@ def last_reports(plan: Plan, year: int) -> dict[str, Content]:
 
     From the last report that was closed; else what the plan's own document reports.
     """
-    before = (
-        ReportEdition.objects.filter(
-            round__round_plans__plan=plan, round__year__lt=year
-        )
-        .order_by("-round__year", "-number")
-        .first()
-    )
+    last = RoundPlan.objects.filter(plan=plan, year__lt=year).reported().first()
     found = _on_paper(plan, year)
-    if before:
+    if last:
+        report = ReportEdition.objects.filter(round=last.round_id).latest("number")
         found |= {
-            measure["key"]: _last(before.content["year"], measure)
-            for measure in before.content["measures"]
-            if measure["plan"] == plan.slug and measure["is_reported"]
+            measure["key"]: _last(last.year, measure)
+            for measure in report.content["measures"]
+            if measure["plan"] == last.facts["slug"] and measure["is_reported"]
         }
     return found
 

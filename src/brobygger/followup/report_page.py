@@ -10,6 +10,7 @@ from urllib.parse import quote
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from brobygger.followup.report_counts import Counts, counted
 from brobygger.plans.comparing import Piece, pieces
 from brobygger.plans.snapshot import Content
 
@@ -116,7 +117,7 @@ def page_of(content: Content, slug: str, by: str) -> Page:
     sections = _grouped(measures, by)
     return Page(
         content=content,
-        finding=finding(measures),
+        finding=finding(counted(measures)),
         parts=_parts(measures, names),
         columns=[names[code] for code in COLORS],
         rows=[_row(title, found) for title, found in sections.items()],
@@ -134,19 +135,16 @@ def page_of(content: Content, slug: str, by: str) -> Page:
     )
 
 
-def finding(measures: Sequence[Content]) -> str:
+def finding(counts: Counts) -> str:
     """Say the report in one sentence."""
-    told = [each for each in measures if each["is_reported"]]
-    done = sum(code_of(each) == "done" for each in told)
-    stopped = sum(code_of(each) == "stopped" for each in told)
-    figures = {"done": done, "count": len(told), "stopped": stopped}
-    if len(told) < len(measures):
-        figures |= {"total": len(measures)}
+    figures = {"done": counts.done, "count": counts.told, "stopped": counts.stopped}
+    if counts.told < counts.total:
+        figures |= {"total": counts.total}
         return (
             _("%(count)s of %(total)s measures are reported: %(done)s are done")
             % figures
         )
-    if stopped:
+    if counts.stopped:
         return (
             _("%(done)s of %(count)s measures are done, %(stopped)s are stopped")
             % figures
@@ -155,7 +153,7 @@ def finding(measures: Sequence[Content]) -> str:
         ngettext(
             "%(done)s of %(count)s measure is done",
             "%(done)s of %(count)s measures are done",
-            len(told),
+            counts.told,
         )
         % figures
     )

@@ -198,26 +198,9 @@ def standing_of(report: MeasureReport) -> Standing | None:
     return rows.select_related("last").first()
 
 
-def latest_edition(plan: Plan, year: int) -> ReportEdition | None:
-    return editions(plan, year).first()
-
-
 def editions(plan: Plan, year: int) -> QuerySet[ReportEdition]:
     """Give every edition of a plan's report of a year, the latest first."""
     rows = ReportEdition.objects.filter(
         round__round_plans__plan=plan, round__round_plans__year=year
     )
     return rows.select_related("round__municipality", "by").order_by("-number")
-
-
-def report_years(plan: Plan) -> Sequence[int]:
-    """Give the years for which a plan is reported, the latest first."""
-    rows = ReportEdition.objects.filter(round__round_plans__plan=plan)
-    years = rows.order_by("-round__year").values_list("round__year", flat=True)
-    return list(years.distinct())
-
-
-def latest_report(plan: Plan) -> ReportEdition | None:
-    """Give the last report that was closed on a plan."""
-    rows = ReportEdition.objects.filter(round__round_plans__plan=plan)
-    return rows.order_by("-round__year", "-number").first()

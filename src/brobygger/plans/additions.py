@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from brobygger.core.http import Request
-from brobygger.plans.models import Plan
+from brobygger.plans.queries import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,29 +19,29 @@ class Addition:
     context: dict[str, Any]
 
 
-on_plan: list[Callable[[Request, Plan], Addition | None]] = []
+on_plan: list[Callable[[Request, Edition], Addition | None]] = []
 """Below the plan's heading: where it stands."""
 
-on_measure: list[Callable[[Request, Plan, str], Addition | None]] = []
+on_measure: list[Callable[[Request, Edition, str], Addition | None]] = []
 """On the page of the measure with this key: where it stands, and its history."""
 
 type Statuses = dict[str, tuple[str, str]]
 """By a measure's key: a code such as "under_way", and words in the reader's language."""
 
-statuses: list[Callable[[Plan], Statuses]] = []
+statuses: list[Callable[[Edition], Statuses]] = []
 """In the list of measures, in place of the plan's own words: where each stands."""
 
 
-def for_plan(request: Request, plan: Plan) -> list[Addition]:
-    return [found for add in on_plan if (found := add(request, plan))]
+def for_plan(request: Request, edition: Edition) -> list[Addition]:
+    return [found for add in on_plan if (found := add(request, edition))]
 
 
-def for_measure(request: Request, plan: Plan, key: str) -> list[Addition]:
-    return [found for add in on_measure if (found := add(request, plan, key))]
+def for_measure(request: Request, edition: Edition, key: str) -> list[Addition]:
+    return [found for add in on_measure if (found := add(request, edition, key))]
 
 
-def statuses_of(plan: Plan) -> Statuses:
+def statuses_of(edition: Edition) -> Statuses:
     found: Statuses = {}
     for tell in statuses:
-        found |= tell(plan)
+        found |= tell(edition)
     return found

@@ -1,7 +1,7 @@
 """What each page needs, in a fixed number of queries."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -135,6 +135,22 @@ class Edition:
     content: Content
     version: PlanVersion | None
     is_working: bool
+    _found: dict[str, Any] = field(default_factory=dict, compare=False)
+
+    @property
+    def published(self) -> Content:
+        """Give what is published last, also where the working state is shown.
+
+        A plan from before there were versions is published as it stands.
+        """
+        return content_of(self.version) if self.version else self.content
+
+    def once[T](self, name: str, find: Callable[[], T]) -> T:
+        """Find what pieces of a page share for the first of them only."""
+        if name not in self._found:
+            self._found[name] = find()
+        found: T = self._found[name]
+        return found
 
     @cached_property
     def cover(self) -> Cover:

@@ -72,8 +72,18 @@ class ReportingRound(models.Model):
         return self.closed_at is None
 
 
+class RoundPlanQuerySet(models.QuerySet["RoundPlan"]):
+    def reported(self) -> Self:
+        """Keep those whose round is closed, the latest year first."""
+        return self.exclude(facts={}).order_by("-year")
+
+
 class RoundPlan(models.Model):
-    """A plan is reported once a year: `year` is the round's, so that this is certain."""
+    """A plan is reported once a year: `year` is the round's, so that this is certain.
+
+    `facts` are the little that the plan's page shows of the report's latest edition,
+    empty while there is none; see `report_counts.plan_facts`.
+    """
 
     privacy = NOTHING
 
@@ -82,6 +92,9 @@ class RoundPlan(models.Model):
     )
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
     year = models.PositiveSmallIntegerField(editable=False)
+    facts = models.JSONField(default=dict, editable=False)
+
+    objects = RoundPlanQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("plan of a round")

@@ -17,8 +17,10 @@ from brobygger.followup.models import (
     MeasureReport,
     ReportEdition,
     ReportingRound,
+    RoundPlan,
 )
 from brobygger.followup.report_content import report_content, report_fields, signed
+from brobygger.followup.report_counts import plan_facts
 from brobygger.followup.services.moving_on import move_on
 from brobygger.followup.services.reports import Answers, write_answers
 from brobygger.followup.services.rounds import StaleRound, locked_round
@@ -144,7 +146,8 @@ def _latest(round_: ReportingRound) -> Content:
 
 
 def _entry(content: Content, report: MeasureReport) -> dict[str, Any]:
-    at = (report.measure.plan.slug, report.measure.key)
+    told = report.round.round_plans.get(plan=report.measure.plan_id)
+    at = (told.facts["slug"], report.measure.key)
     found: dict[str, Any] = next(
         each for each in content["measures"] if (each["plan"], each["key"]) == at
     )
@@ -170,6 +173,7 @@ def _keep(
     round_: ReportingRound, content: Content, by: User, note: str = "", why: str = ""
 ) -> ReportEdition:
     text, number = as_text(content), content["edition"]
+    _say_on_plans(round_, content)
     return ReportEdition.objects.create(
         round=round_,
         number=number,
@@ -180,3 +184,12 @@ def _keep(
         text=text,
         sha256=sum_of(text),
     )
+
+
+def _say_on_plans(round_: ReportingRound, content: Content) -> None:
+    """Keep with each plan what its page says of the report."""
+    facts = plan_facts(content)
+    plans = list(round_.round_plans.select_related("plan"))
+    for each in plans:
+        each.facts = facts[each.facts.get("slug", each.plan.slug)]
+    RoundPlan.objects.bulk_update(plans, ["facts"])

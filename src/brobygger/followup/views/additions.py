@@ -16,15 +16,15 @@ from brobygger.followup.views.shown import (
     steps_of,
 )
 from brobygger.plans.additions import Addition
-from brobygger.plans.models import Plan
+from brobygger.plans.queries import Edition
 
 LATEST = 3
 """Entries of the history that are shown at once."""
 
 
-def on_plan(request: Request, plan: Plan) -> Addition | None:
+def on_plan(request: Request, edition: Edition) -> Addition | None:
     """Say where the plan stands, once anything has been told of its measures."""
-    codes = _codes(plan)
+    plan, codes = edition.plan, _codes(edition)
     if not codes:
         return None
     found = tally(codes.values())
@@ -40,22 +40,21 @@ def on_plan(request: Request, plan: Plan) -> Addition | None:
     return Addition("followup/on_plan.html", context)
 
 
-def statuses(plan: Plan) -> dict[str, tuple[str, str]]:
+def statuses(edition: Edition) -> dict[str, tuple[str, str]]:
     """Say in the list of measures how each stands."""
     said = wording.labels()
-    return {key: (code, said[code]) for key, code in _codes(plan).items()}
+    return {key: (code, said[code]) for key, code in _codes(edition).items()}
 
 
-def _codes(plan: Plan) -> dict[str, str]:
-    """Give how each measure stands, read once for the plan that a page shows."""
-    if "_codes" not in plan.__dict__:
-        plan.__dict__["_codes"] = queries.codes_of(plan, timezone.localdate())
-    found: dict[str, str] = plan.__dict__["_codes"]
-    return found
+def _codes(edition: Edition) -> dict[str, str]:
+    """Give how each measure stands, read once for the edition that a page shows."""
+    today = timezone.localdate()
+    return edition.once("codes", lambda: queries.codes_of(edition, today))
 
 
-def on_measure(request: Request, plan: Plan, key: str) -> Addition | None:
+def on_measure(request: Request, edition: Edition, key: str) -> Addition | None:
     """Tell the measure's story; offer its people to write."""
+    plan = edition.plan
     story = queries.story_of(plan, key, request.user)
     if story is None:
         return None
@@ -78,15 +77,14 @@ def on_measure(request: Request, plan: Plan, key: str) -> Addition | None:
         "steps": steps_of(story.milestones, timezone.localdate()),
         "charts": charts_of(story),
     }
-    return Addition("followup/on_measure.html", context | _stands(story))
+    return Addition("followup/on_measure.html", context | _stands(story, edition))
 
 
-def _stands(story: Story) -> dict[str, str]:
+def _stands(story: Story, edition: Edition) -> dict[str, str]:
     """Say how the measure stands, as a heading and as a tag."""
     today = timezone.localdate()
     status = story.last.status if story.last else Status.NOT_STARTED
-    plan = story.measure.plan
-    due = last_day(queries.public_deadline(plan, story.measure.key))
+    due = last_day(queries.public_deadline(edition, story.measure.key))
     late = is_late(due, status, today)
     return {
         "finding": wording.measure_stands(LATE if late else status),

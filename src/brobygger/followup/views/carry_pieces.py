@@ -10,13 +10,15 @@ from brobygger.followup.views.lineage import lineage_address
 from brobygger.plans.additions import Addition
 from brobygger.plans.lines import chain_of, line_of
 from brobygger.plans.models import Measure, Plan
+from brobygger.plans.queries import Edition
 
 FEWEST = 3
 """Plans of a chain that is shown: of two, each page names the other already."""
 
 
-def chain_on_plan(request: Request, plan: Plan) -> Addition | None:
+def chain_on_plan(request: Request, edition: Edition) -> Addition | None:
     """Show the chain of plans; offer those who may to make the next."""
+    plan = edition.plan
     chain = chain_of(plan, request.user)
     may = request.user.is_authenticated and can_carry_over(request.user, plan)
     if len(chain) < FEWEST and not may:
@@ -36,8 +38,9 @@ def chain_on_plan(request: Request, plan: Plan) -> Addition | None:
     return Addition("followup/carry_on_plan.html", context)
 
 
-def line_on_measure(request: Request, plan: Plan, key: str) -> Addition | None:
+def line_on_measure(request: Request, edition: Edition, key: str) -> Addition | None:
     """Show the measure's line through the plans, or why it was not carried on."""
+    plan = edition.plan
     stages = line_of(plan, key, request.user)
     ending = _ending(request, plan, key)
     if not stages and ending is None:

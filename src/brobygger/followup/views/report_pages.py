@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_safe
 from brobygger.core.http import Request
 from brobygger.core.rules import belongs_to
 from brobygger.followup import round_queries
-from brobygger.followup.models import ReportEdition
+from brobygger.followup.models import ReportEdition, RoundPlan
+from brobygger.followup.report_counts import Counts
 from brobygger.followup.report_handover import FORMATS, file_of
 from brobygger.followup.report_page import (
     changes_between,
@@ -21,6 +23,7 @@ from brobygger.followup.report_page import (
 )
 from brobygger.plans.additions import Addition
 from brobygger.plans.models import Plan
+from brobygger.plans.queries import Edition
 from brobygger.plans.queries import edition as plan_edition
 from brobygger.plans.views.public import plan_or_404
 
@@ -78,36 +81,42 @@ def report_file(
     return response
 
 
-def reports_on_plan(_request: Request, plan: Plan) -> Addition | None:
+def reports_on_plan(_request: Request, edition: Edition) -> Addition | None:
     """List a plan's reports on its page."""
-    latest = round_queries.latest_report(plan)
-    if latest is None:
+    plan = edition.plan
+    told = list(_reported(plan).values_list("year", "facts"))
+    if not told:
         return None
-    years = [
-        (year, _report_address(plan, year)) for year in round_queries.report_years(plan)
-    ]
+    _year, latest = told[0]
     context = {
-        "years": years,
-        "finding": finding(latest.content["measures"]),
-        "closed_on": date.fromisoformat(latest.content["closed_on"]),
+        "years": [(year, _report_address(plan, year)) for year, _facts in told],
+        "finding": finding(Counts(**latest["counts"])),
+        "closed_on": date.fromisoformat(latest["closed_on"]),
     }
     return Addition("followup/report_on_plan.html", context)
 
 
-def report_on_measure(_request: Request, plan: Plan, key: str) -> Addition | None:
+def report_on_measure(_request: Request, edition: Edition, key: str) -> Addition | None:
     """Show the last report on a measure's page."""
-    latest = round_queries.latest_report(plan)
-    told = told_of(latest.content, plan.slug, key) if latest else None
-    if latest is None or told is None or not told["is_reported"]:
+    plan = edition.plan
+    last = _reported(plan).first()
+    report = round_queries.editions(plan, last.year).first() if last else None
+    if last is None or report is None:
         return None
-    year = latest.content["year"]
+    told = told_of(report.content, last.facts["slug"], key)
+    if told is None or not told["is_reported"]:
+        return None
     context = {
         "told": told,
-        "year": year,
-        "language": latest.content["language"],
-        "url": f"{_report_address(plan, year)}#{plan.slug}-{key}",
+        "year": last.year,
+        "language": report.content["language"],
+        "url": f"{_report_address(plan, last.year)}#{told['plan']}-{key}",
     }
     return Addition("followup/report_on_measure.html", context)
+
+
+def _reported(plan: Plan) -> QuerySet[RoundPlan]:
+    return RoundPlan.objects.filter(plan=plan).reported()
 
 
 def _report_address(plan: Plan, year: int) -> str:

@@ -61,7 +61,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
     """Show where the plan stands, its measures, and everything else it says."""
     edition = edition_or_404(request, slug)
     if request.htmx and not request.htmx.history_restore_request:
-        listed = _measures(request, edition, additions.statuses_of(edition.plan))
+        listed = _measures(request, edition, additions.statuses_of(edition))
         response = render(request, "plans/body.html#measures", listed)
     else:
         context = _frame(edition) | {
@@ -71,7 +71,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
             "staff": _staff(request, edition),
             "publish": PublishForm() if request.user.is_authenticated else None,
             "around": queries.around(edition.plan, request.user),
-            "additions": additions.for_plan(request, edition.plan),
+            "additions": additions.for_plan(request, edition),
         }
         response = render(request, "plans/plan.html", context)
     patch_vary_headers(response, ["HX-Request"])
@@ -102,7 +102,7 @@ def measure(request: Request, slug: str, key: str) -> HttpResponse:
         "origin": wording.origin(page.measure),
         "source_line": wording.source_line(page.measure["place"]),
         "money": wording.money_lines(page.measure["budget_lines"]),
-        "additions": additions.for_measure(request, edition.plan, key),
+        "additions": additions.for_measure(request, edition, key),
         "may_edit": _may_edit(request, edition.plan, key),
     } | _frame(edition)
     return render(request, "plans/measure.html", context)
@@ -190,7 +190,7 @@ def _change_count(edition: Edition) -> int:
 
 def _body(request: Request, edition: Edition) -> SafeString:
     """Write what a plan says: as published, and unfiltered, only once."""
-    statuses = additions.statuses_of(edition.plan)
+    statuses = additions.statuses_of(edition)
     if not edition.version or edition.is_working or request.GET:
         return _written(request, edition, statuses)
     return memory.piece(
