@@ -3,8 +3,8 @@
     BROBYGGER_DATA=/tmp/full python -m brobygger manage migrate
     BROBYGGER_DATA=/tmp/full python benchmarks/filling.py
 
-450 municipalities with 3 published plans of 60 measures each; the first one also has
-a plan of 100 and one of 1,000. The words are made of syllables, some far more usual
+450 municipalities with 3 published plans of 60 measures each, all followed up and
+reported; the first one also has a plan of 100 and one of 1,000. The words are made of syllables, some far more usual
 than others, with a few real ones between them that searches ask for. The same figures
 always give the same database. Other benchmarks import `fill`.
 """
@@ -25,6 +25,16 @@ from django.db import models, transaction  # noqa: E402 -- after setup
 from django.utils import timezone  # noqa: E402 -- same
 
 from brobygger.core.models import Municipality, Unit  # noqa: E402 -- same
+from brobygger.followup.models import (  # noqa: E402 -- same
+    MeasureReport,
+    ReportEdition,
+    ReportingRound,
+    RoundPlan,
+    Standing,
+    Status,
+)
+from brobygger.followup.report_content import report_content  # noqa: E402 -- same
+from brobygger.followup.report_counts import plan_facts  # noqa: E402 -- same
 from brobygger.plans.models import (  # noqa: E402 -- same
     BudgetLine,
     Challenge,
@@ -145,6 +155,7 @@ def add_plan(
         type(rows[0])._base_manager.bulk_create(rows)
     other_parts(plan, themes, measures, says)
     publish(plan)
+    follow_up(plan, measures)
     return plan
 
 
@@ -213,6 +224,41 @@ def other_parts(
         Challenge.measures.through(challenge=challenge, measure=measure)
         for challenge, measure in zip(challenges, measures, strict=False)
     )
+
+
+def follow_up(plan: Plan, measures: Sequence[Measure]) -> None:
+    """Tell of every second measure how it stands, and keep a report of last year."""
+    Standing.objects.bulk_create(
+        Standing(measure=measure, status=status, public_status=status)
+        for measure, status in zip(
+            measures[::2], itertools.cycle(Status.values), strict=False
+        )
+    )
+    year = timezone.localdate().year - 1
+    round_ = ReportingRound.objects.create(
+        municipality=plan.municipality,
+        title=f"Report {year}",
+        year=year,
+        deadline=timezone.localdate(),
+        closed_at=timezone.now(),
+    )
+    MeasureReport.objects.bulk_create(
+        MeasureReport(
+            round=round_,
+            measure=measure,
+            status=Status.DONE if at % 3 else Status.UNDER_WAY,
+            implemented="It was done.",
+            is_reported=True,
+        )
+        for at, measure in enumerate(measures)
+    )
+    content = report_content(
+        RoundPlan.objects.create(round=round_, plan=plan, year=year).round,
+        timezone.localdate(),
+    )
+    text = as_text(content)
+    ReportEdition.objects.create(round=round_, number=1, text=text, sha256=sum_of(text))
+    RoundPlan.objects.filter(round=round_).update(facts=plan_facts(content)[plan.slug])
 
 
 def publish(plan: Plan) -> None:

@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from django.utils.translation import ngettext
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from brobygger.plans.glossary import Glossary
 from brobygger.plans.models import Decision, Measure, Plan
@@ -145,32 +147,22 @@ def measures_in_words(count: int) -> str:
     return ngettext("%(count)s measure", "%(count)s measures", count) % {"count": count}
 
 
-def parts_of(content: Content, base: str) -> dict[str, Any]:
-    """Give everything but the measures that the plan says, by what it is."""
-    used = Counter(measure["theme"] for measure in content["measures"])
-    sections = enumerate(content["sections"], start=1)
+def parts_of(content: Content, base: str, query: str = "") -> dict[str, Any]:
+    """Give everything but the measures that the plan says, by what it is.
+
+    `base` is the plan's address, `query` what its links carry along.
+    """
+    text = f"{base}text{query}"
     return {
         "mission": content["mission"],
         "vision": content["vision"],
-        "goals": _answered(content, "goals", base),
-        "success_criteria": _answered(content, "success_criteria", base),
-        "target_groups": _answered(content, "target_groups", base),
-        "themes": [
-            {
-                "key": theme["key"],
-                "name": named(theme),
-                "subtitle": theme["subtitle"],
-                "measures": measures_in_words(used[theme["key"]])
-                if used[theme["key"]]
-                else "",
-            }
-            for theme in content["themes"]
-        ],
-        "challenges": _answered(content, "challenges", base),
+        **{link.name: _answered(content, link.name, base, query) for link in LINKS},
+        "themes": _themes(content, base, query),
         "tables": content["statistics_tables"],
+        "text_url": text,
         "sections": [
-            (number, named(section, "heading"))
-            for number, section in sections
+            (f"{text}#section-{number}", named(section, "heading"))
+            for number, section in enumerate(content["sections"], start=1)
             if section["level"] == 1
         ],
         "decisions": [_decision(each) for each in content["decisions"]],
@@ -178,14 +170,45 @@ def parts_of(content: Content, base: str) -> dict[str, Any]:
     }
 
 
-def _answered(content: Content, parts: str, base: str) -> list[Content]:
-    """Give the parts with (address, name) of the measures that answer each."""
+def _themes(content: Content, base: str, query: str) -> list[dict[str, str]]:
+    """Give the themes, with what leads to the measures of each that has some."""
+    used = Counter(measure["theme"] for measure in content["measures"])
+    start = f"{base}{query}&theme=" if query else f"{base}?theme="
+    return [
+        {
+            "name": named(theme),
+            "subtitle": theme["subtitle"],
+            "measures": measures_in_words(used[key]) if used[key] else "",
+            "url": f"{start}{quote(key)}#measures-part",
+        }
+        for theme in content["themes"]
+        for key in (theme["key"],)
+    ]
+
+
+def _answered(content: Content, parts: str, base: str, query: str) -> list[Content]:
+    """Give the parts, each with HTML that leads to the measures that answer it."""
     names = {each["key"]: name_of(each) for each in content["measures"]}
     return [
         part
-        | {"answers": [(base + quote(key), names[key]) for key in part["measures"]]}
+        | {
+            "answers": _answers(
+                [(f"{base}{quote(key)}{query}", names[key]) for key in part["measures"]]
+            )
+        }
         for part in content[parts]
     ]
+
+
+def _answers(links: Sequence[tuple[str, str]]) -> str:
+    if not links:
+        return ""
+    return format_html(
+        '<span class="site-quiet"><span lang="{}">{}</span> {}</span>',
+        get_language(),
+        _("Answered by measure"),
+        format_html_join(", ", '<a class="ds-link" href="{}">{}</a>', links),
+    )
 
 
 def _decision(decision: Content) -> Content:

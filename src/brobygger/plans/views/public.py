@@ -211,7 +211,7 @@ def _own_units(request: Request, plan: Plan) -> tuple[str, ...]:
 
 def _written(request: Request, edition: Edition, statuses: Statuses) -> SafeString:
     context = _measures(request, edition, statuses)
-    context |= parts_of(edition.content, edition.cover.url)
+    context |= parts_of(edition.content, edition.cover.url, edition.query)
     context["money"] = wording.money_years(money_of(edition.content))
     return render_to_string("plans/body.html", context)
 
