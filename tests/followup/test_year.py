@@ -516,6 +516,9 @@ def test_an_unpublished_deadline_makes_nothing_late_in_public(client):
     Measure.objects.filter(pk=world.measure.pk).update(deadline_text=PAST)
 
     assert "none is late" in words(client.get(world.plan.get_absolute_url()))
+    client.force_login(world.coordinator)
+    working = client.get(world.plan.get_absolute_url() + "?working")
+    assert "none is late" in words(working)
     assert "The measure is under way" in words(
         client.get(world.measure.get_absolute_url())
     )

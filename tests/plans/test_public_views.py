@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import escape
 
 from brobygger.core.log import record
 from brobygger.core.models import Event, Role
@@ -427,6 +428,40 @@ def test_plan_gives_htmx_the_whole_page_when_going_back(client):
 
     assert "<html" in words(response)
     assert response.status_code == 200
+
+
+@pytest.mark.parametrize(("query", "kept"), [("", ""), ("?working", "?working")])
+def test_links_on_a_plans_page_lead_where_they_say(client, query, kept):
+    """To measures, themes and chapters; in the working state as long as one is in it."""
+    plan = whole_plan(1)
+    plan.challenges.get().measures.add(plan.measures.get())
+    user = UserFactory(municipality=plan.municipality, role=Role.COORDINATOR)
+    plan = publish_plan(plan=plan, by=user)
+    client.force_login(user)
+    page = plan.get_absolute_url()
+    (theme,) = plan.themes.all()
+    of_theme = f"{kept}&theme={theme.key}" if kept else f"?theme={theme.key}"
+
+    response = client.get(page + query)
+
+    shown = words(response)
+    measure = plan.measures.get().key
+    said = shown.partition("Answered by measure</span>")[2]
+    assert said.startswith(f' <a class="ds-link" href="{page}{measure}{kept}">')
+    assert f'href="{escape(page + of_theme)}#measures-part"' in shown
+    assert f'href="{page}text{kept}#section-1"' in shown
+    assert 'id="section-1"' in words(client.get(f"{page}text{kept}"))
+    assert len(client.get(page + of_theme).context["groups"]) == 1
+
+
+def test_a_filter_writes_what_it_offers_as_text(client):
+    plan = whole_plan(6)
+    plan.themes.update(title='<b>"Work" & school</b>')
+    plan = publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+
+    shown = words(client.get(plan.get_absolute_url()))
+
+    assert ">&lt;b&gt;&quot;Work&quot; &amp; school&lt;/b&gt;</option>" in shown
 
 
 @pytest.mark.usefixtures("_alone")
