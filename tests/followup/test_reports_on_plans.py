@@ -104,6 +104,17 @@ def test_the_last_year_is_told_and_every_year_is_listed(client, w):
     assert shown.index("Report 2026") < shown.index("Report 2025")
 
 
+def test_reports_stand_last_and_the_list_of_parts_leads_to_them(client, w):
+    before = page_of(client, w.plan)
+    reported(w)
+
+    shown = page_of(client, w.plan)
+
+    assert "#reports" not in before
+    places = ('href="#reports"', 'id="measures-part"', 'id="reports"')
+    assert sorted(map(shown.index, places)) == [shown.index(each) for each in places]
+
+
 def test_a_round_that_is_open_is_not_told_of(client, w):
     write_all(opened(w), w.coordinator)
 

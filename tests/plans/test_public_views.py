@@ -49,7 +49,7 @@ def _english(client):
 @pytest.fixture
 def _alone(monkeypatch):
     """Show what this room shows, without what later rooms add."""
-    for name in ("on_plan", "on_measure", "statuses"):
+    for name in ("on_plan", "below_plan", "on_measure", "statuses"):
         monkeypatch.setattr(additions, name, [])
 
 

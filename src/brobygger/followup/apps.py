@@ -25,7 +25,7 @@ class FollowupConfig(AppConfig):
         plans.on_measure.append(additions.on_measure)
         plans.statuses.append(additions.statuses)
         navigation.menu.append(round_places.rounds)
-        plans.on_plan.append(report_pages.reports_on_plan)
+        plans.below_plan.append(report_pages.reports_on_plan)
         plans.on_measure.append(report_pages.report_on_measure)
         plans.on_plan.append(carry_pieces.chain_on_plan)
         plans.on_measure.append(carry_pieces.line_on_measure)

@@ -13,14 +13,21 @@ from brobygger.plans.queries import Edition
 
 @dataclass(frozen=True, slots=True)
 class Addition:
-    """A piece of a page: the template that shows it, with what the template needs."""
+    """A piece of a page: the template that shows it, with what the template needs.
+
+    `link` is (anchor, words) for the list of what is on the page, if it stands there.
+    """
 
     template: str
     context: dict[str, Any]
+    link: tuple[str, str] | None = None
 
 
 on_plan: list[Callable[[Request, Edition], Addition | None]] = []
 """Below the plan's heading: where it stands."""
+
+below_plan: list[Callable[[Request, Edition], Addition | None]] = []
+"""Below all that the plan says: what came of it."""
 
 on_measure: list[Callable[[Request, Edition, str], Addition | None]] = []
 """On the page of the measure with this key: where it stands, and its history."""
@@ -34,6 +41,10 @@ statuses: list[Callable[[Edition], Statuses]] = []
 
 def for_plan(request: Request, edition: Edition) -> list[Addition]:
     return [found for add in on_plan if (found := add(request, edition))]
+
+
+def below(request: Request, edition: Edition) -> list[Addition]:
+    return [found for add in below_plan if (found := add(request, edition))]
 
 
 def for_measure(request: Request, edition: Edition, key: str) -> list[Addition]:

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from brobygger.core.http import Request
@@ -93,7 +94,8 @@ def reports_on_plan(_request: Request, edition: Edition) -> Addition | None:
         "finding": finding(Counts(**latest["counts"])),
         "closed_on": date.fromisoformat(latest["closed_on"]),
     }
-    return Addition("followup/report_on_plan.html", context)
+    link = ("reports", _("Reports"))
+    return Addition("followup/report_on_plan.html", context, link)
 
 
 def report_on_measure(_request: Request, edition: Edition, key: str) -> Addition | None:

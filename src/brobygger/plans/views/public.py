@@ -1,5 +1,6 @@
 """What everybody sees: a municipality's plans, a plan, a measure."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
 from brobygger.core.rules import can_coordinate
 from brobygger.plans import additions, memory, queries, wording
-from brobygger.plans.additions import Statuses
+from brobygger.plans.additions import Addition, Statuses
 from brobygger.plans.comparing import compare
 from brobygger.plans.contents import (
     chapters_of,
@@ -64,14 +65,16 @@ def plan(request: Request, slug: str) -> HttpResponse:
         listed = _measures(request, edition, additions.statuses_of(edition))
         response = render(request, "plans/body.html#measures", listed)
     else:
+        below = additions.below(request, edition)
         context = _frame(edition) | {
-            "body": _body(request, edition),
+            "body": _body(request, edition, below),
             "standing": wording.standing(edition.cover, timezone.localdate()),
             "figures": figures_of(edition.content),
             "staff": _staff(request, edition),
             "publish": PublishForm() if request.user.is_authenticated else None,
             "around": queries.around(edition.plan, request.user),
             "additions": additions.for_plan(request, edition),
+            "below": below,
         }
         response = render(request, "plans/plan.html", context)
     patch_vary_headers(response, ["HX-Request"])
@@ -188,17 +191,29 @@ def _change_count(edition: Edition) -> int:
     )
 
 
-def _body(request: Request, edition: Edition) -> SafeString:
+def _body(request: Request, edition: Edition, below: Sequence[Addition]) -> SafeString:
     """Write what a plan says: as published, and unfiltered, only once."""
     statuses = additions.statuses_of(edition)
+    links = tuple(each.link for each in below if each.link)
+
+    def write() -> SafeString:
+        context = _measures(request, edition, statuses)
+        context |= parts_of(edition.content, edition.cover.url, edition.query)
+        context |= {
+            "money": wording.money_years(money_of(edition.content)),
+            "links": links,
+        }
+        return render_to_string("plans/body.html", context)
+
     if not edition.version or edition.is_working or request.GET:
-        return _written(request, edition, statuses)
+        return write()
     return memory.piece(
-        lambda: _written(request, edition, statuses),
+        write,
         edition.version.sha256,
         edition.cover,
         get_language(),
         tuple(statuses.items()),
+        links,
         _own_units(request, edition.plan),
     )
 
@@ -207,13 +222,6 @@ def _own_units(request: Request, plan: Plan) -> tuple[str, ...]:
     """Name the units in this municipality whose measures a unit editor may change."""
     is_own = request.user.is_authenticated and can_see_working(request.user, plan)
     return tuple(queries.own_units(request.user)) if is_own else ()
-
-
-def _written(request: Request, edition: Edition, statuses: Statuses) -> SafeString:
-    context = _measures(request, edition, statuses)
-    context |= parts_of(edition.content, edition.cover.url, edition.query)
-    context["money"] = wording.money_years(money_of(edition.content))
-    return render_to_string("plans/body.html", context)
 
 
 def _measures(request: Request, edition: Edition, statuses: Statuses) -> dict[str, Any]:
