@@ -6,12 +6,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from brobygger.core.models import Role
+from brobygger.followup import board_wording
+from brobygger.followup.board import Share
 from brobygger.followup.models import Standing, Status
 from brobygger.followup.services.milestones import add_milestone, change_milestone
 from brobygger.followup.services.statuses import tell_status
+from brobygger.followup.standing import LATE, Tally
 from brobygger.plans.models import (
     BudgetLine,
     Challenge,
@@ -62,7 +65,7 @@ def test_board_counts_by_status_theme_unit_and_year(client):
         ("1 Work", "Done: 1, Late: 1"),
         ("Without a theme", "Under way: 1, Not started: 1"),
     ]
-    assert themes.title == "Most is late in “1 Work”: 1 of 2"
+    assert themes.title == "“1 Work” has the most late measures: 1 of 2"
     assert [row.name for row in units.rows] == ["Library"]
     assert [(row.name, row.total) for row in years.rows] == [
         ("2020", 1),
@@ -70,6 +73,64 @@ def test_board_counts_by_status_theme_unit_and_year(client):
         ("No date set", 1),
     ]
     assert "?status=late#measures-part" in shown
+
+
+def shares(code=LATE, **counts):
+    return [
+        Share(name.replace("_", " ").strip(), Tally({code: count}))
+        for name, count in counts.items()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("counts", "themes", "units"),
+    [
+        (
+            {"A": 2, "B": 1},
+            "“A” has the most late measures: 2 of 2",
+            "A has the most late measures: 2 of 2",
+        ),
+        (
+            {"A": 1, "B": 1, "C": 0},
+            "“A” and “B” have the most late measures: 1 each",
+            "A and B have the most late measures: 1 each",
+        ),
+        (
+            dict.fromkeys("ABCD", 3),
+            "4 themes have the most late measures: 3 each",
+            "4 units have the most late measures: 3 each",
+        ),
+        (
+            {"A": 1, "_": 2},
+            "2 late measures have no theme",
+            "No unit answers for 2 late measures",
+        ),
+        (
+            {"A": 1, "_": 1},
+            "“A” has the most late measures: 1 of 1",
+            "A has the most late measures: 1 of 1",
+        ),
+        ({"A": 0}, "No theme has anything late", "No unit has anything late"),
+    ],
+    ids=["one", "two", "many", "none has more", "none has as many", "nothing"],
+)
+def test_board_names_all_that_share_the_place(counts, themes, units):
+    found = shares(**counts)
+
+    with translation.override("en"):
+        assert board_wording.themes(found) == themes
+        assert board_wording.units(found) == units
+
+
+def test_board_names_the_years_with_most_to_do():
+    one = shares("under_way", **{"2026": 1, "2027": 3})
+    two = shares("under_way", **{"2026": 2, "2027": 2, "2028": 1})
+
+    with translation.override("en"):
+        of_one, of_two = board_wording.years(one), board_wording.years(two)
+
+    assert of_one == "2027 has the most to do: 3 open measures"
+    assert of_two == "2026 and 2027 have the most to do: 2 open measures each"
 
 
 def test_board_tells_what_slipped(client):

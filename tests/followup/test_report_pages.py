@@ -6,7 +6,7 @@ from datetime import timedelta
 import docx
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.html import escape
 
 from brobygger.core.models import Role
@@ -18,6 +18,7 @@ from brobygger.followup.models import (
     ReportText,
     WordTemplate,
 )
+from brobygger.followup.report_page import finding
 from brobygger.followup.services.editions import close_round, correct_report
 from brobygger.followup.services.round_parts import mark_ready
 from tests.followup.round_world import EMPTY, WHOLE, opened, world, write, write_all
@@ -333,12 +334,38 @@ def test_everybody_reads_the_report(client, w, round_):
 
     page = text_of(client.get(at("report", w, w.plan.slug, 2026)))
 
-    assert "1 of 4 measures are reported: 0 are done" in page
+    assert "1 of 4 measures are reported, and none is done yet" in page
     for words in ("Two courses were held.", "A third one.", "Forty people came."):
         assert words in page
     assert "Taken note of." in page
     assert page.count("Nobody has reported on this measure.") == 3
     assert "Cora" not in page
+
+
+def said(*statuses):
+    """Measures as an edition holds them; "" is one that nobody reported."""
+    return [{"status": each, "is_reported": bool(each)} for each in statuses]
+
+
+@pytest.mark.parametrize(
+    ("measures", "sentence"),
+    [
+        (said("", ""), "None of 2 measures is reported"),
+        (
+            said("", "stopped"),
+            "1 of 2 measures are reported, and none is done yet",
+        ),
+        (said("", "done"), "1 of 2 measures are reported, and 1 is done"),
+        (said("", "done", "done"), "2 of 3 measures are reported, and 2 are done"),
+        (said("under_way"), "The one measure is not done yet"),
+        (said("under_way", "stopped"), "None of 2 measures is done yet"),
+        (said("done", "stopped"), "1 of 2 measures are done, 1 is stopped"),
+        (said("done", "under_way"), "1 of 2 measures are done"),
+    ],
+)
+def test_a_report_says_in_a_sentence_what_is_done(measures, sentence):
+    with translation.override("en"):
+        assert finding(measures) == sentence
 
 
 def test_nobody_reads_a_report_that_is_not_closed(client, w, round_):

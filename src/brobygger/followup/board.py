@@ -231,10 +231,16 @@ def _said(kind: str, part: Content, known: Known) -> Line:
     return Line(words=headline(part["text"], WORDS), url=known.place(kind, part))
 
 
-def most(shares: Sequence[Share], code: str = LATE) -> Share | None:
-    """Give the share in which most stands so; None where nothing does."""
-    found = max(shares, key=lambda share: share.tally[code], default=None)
-    return found if found and found.tally[code] else None
+def most(shares: Sequence[Share], code: str = LATE) -> list[Share]:
+    """Give the shares in which most stands so, all of them where several are equal.
+
+    What belongs to none is given only where it has more than each that has a name.
+    """
+    highest = max((share.tally[code] for share in shares), default=0)
+    if not highest:
+        return []
+    found = [share for share in shares if share.tally[code] == highest]
+    return [share for share in found if share.name] or found
 
 
 def due_years(shares: Sequence[Share]) -> Counter[str]:

@@ -8,42 +8,89 @@ from django.utils.translation import ngettext
 
 from brobygger.followup.board import Line, Share, due_years, most
 from brobygger.followup.standing import LATE
-from brobygger.followup.wording import day_in_words, due
+from brobygger.followup.wording import day_in_words, due, in_a_row
+
+SEVERAL = 3
+"""Names that a heading can hold; of more, it says how many."""
 
 
 def themes(shares: Sequence[Share]) -> str:
     found = most(shares)
-    if found is None:
+    if not found:
         return _("No theme has anything late")
-    if not found.name:
-        return _("Most of what is late has no theme")
-    return _("Most is late in “%(name)s”: %(late)s of %(total)s") % _figures(found)
+    if not found[0].name:
+        count = found[0].tally[LATE]
+        return ngettext(
+            "%(count)s late measure has no theme",
+            "%(count)s late measures have no theme",
+            count,
+        ) % {"count": count}
+    if len(found) == 1:
+        said = _("“%(name)s” has the most late measures: %(late)s of %(total)s")
+    elif len(found) <= SEVERAL:
+        said = _("%(themes)s have the most late measures: %(late)s each")
+    else:
+        said = _("%(count)s themes have the most late measures: %(late)s each")
+    return said % _figures(found)
 
 
 def units(shares: Sequence[Share]) -> str:
     found = most(shares)
-    if found is None:
+    if not found:
         return _("No unit has anything late")
-    if not found.name:
-        return _("Most of what is late is no unit’s")
-    return _("%(name)s has most that is late: %(late)s of %(total)s") % _figures(found)
+    if not found[0].name:
+        count = found[0].tally[LATE]
+        return ngettext(
+            "No unit answers for %(count)s late measure",
+            "No unit answers for %(count)s late measures",
+            count,
+        ) % {"count": count}
+    if len(found) == 1:
+        said = _("%(name)s has the most late measures: %(late)s of %(total)s")
+    elif len(found) <= SEVERAL:
+        said = _("%(units)s have the most late measures: %(late)s each")
+    else:
+        said = _("%(count)s units have the most late measures: %(late)s each")
+    return said % _figures(found)
 
 
-def _figures(share: Share) -> dict[str, object]:
-    tally = share.tally
-    return {"name": share.name, "late": tally[LATE], "total": tally.total}
+def _figures(found: Sequence[Share]) -> dict[str, object]:
+    names = [share.name for share in found]
+    tally = found[0].tally
+    return {
+        "name": names[0],
+        "themes": in_a_row([_("“%(words)s”") % {"words": name} for name in names]),
+        "units": in_a_row(names),
+        "count": len(found),
+        "late": tally[LATE],
+        "total": tally.total,
+    }
 
 
 def years(shares: Sequence[Share]) -> str:
-    busiest = next(iter(due_years(shares).most_common(1)), None)
-    if busiest is None or not busiest[1]:
+    by_year = due_years(shares)
+    count = max(by_year.values(), default=0)
+    if not count:
         return _("Nothing that is still open has a date set")
-    year, count = busiest
-    return ngettext(
-        "%(year)s has most to do: %(count)s open measure",
-        "%(year)s has most to do: %(count)s open measures",
-        count,
-    ) % {"year": year, "count": count}
+    busiest = [year for year, open_ones in by_year.items() if open_ones == count]
+    figures = {"year": busiest[0], "years": in_a_row(busiest), "count": count}
+    if len(busiest) > 1:
+        return (
+            ngettext(
+                "%(years)s have the most to do: %(count)s open measure each",
+                "%(years)s have the most to do: %(count)s open measures each",
+                count,
+            )
+            % figures
+        )
+    return (
+        ngettext(
+            "%(year)s has the most to do: %(count)s open measure",
+            "%(year)s has the most to do: %(count)s open measures",
+            count,
+        )
+        % figures
+    )
 
 
 def late(count: int) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from brobygger.followup.carry_queries import Lines, Pair
 from brobygger.followup.carry_rules import Balance, Trouble
 from brobygger.followup.models import CarryAnswer
+from brobygger.followup.wording import in_a_row
 from brobygger.plans.lines import Stage
 from brobygger.reading.lineage.records import CERTAIN
 
@@ -74,10 +75,10 @@ def unsettled(found: Balance) -> str:
 def stands_on_line(stages: Sequence[Stage]) -> str:
     """Say where a measure was and is: "Was 11 in the plan before, is 6 here"."""
     at = next(at for at, stage in enumerate(stages) if stage.is_here)
-    here = _all([step.name for step in stages[at].steps if step.is_here])
-    before = _all([step.name for step in stages[at - 1].steps]) if at else ""
+    here = in_a_row([step.name for step in stages[at].steps if step.is_here])
+    before = in_a_row([step.name for step in stages[at - 1].steps]) if at else ""
     later = stages[at + 1 :]
-    after = _all([step.name for step in later[0].steps]) if later else ""
+    after = in_a_row([step.name for step in later[0].steps]) if later else ""
     names = {"before": before, "here": here, "after": after}
     if before and after:
         return (
@@ -119,12 +120,3 @@ def lines_finding(found: Lines) -> str:
         "%(count)s measures may come from the plan before",
         count,
     ) % {"count": count}
-
-
-def _all(names: Sequence[str]) -> str:
-    if len(names) < 2:  # noqa: PLR2004 -- one, or none
-        return "".join(names)
-    return _("%(names)s and %(last)s") % {
-        "names": ", ".join(names[:-1]),
-        "last": names[-1],
-    }

@@ -137,26 +137,46 @@ def page_of(content: Content, slug: str, by: str) -> Page:
 
 def finding(counts: Counts) -> str:
     """Say the report in one sentence."""
-    figures = {"done": counts.done, "count": counts.told, "stopped": counts.stopped}
     if counts.told < counts.total:
-        figures |= {"total": counts.total}
-        return (
-            _("%(count)s of %(total)s measures are reported: %(done)s are done")
-            % figures
+        return _found_so_far(counts)
+    if not counts.done:
+        said = ngettext(
+            "The one measure is not done yet",
+            "None of %(count)s measures is done yet",
+            counts.told,
         )
-    if counts.stopped:
-        return (
-            _("%(done)s of %(count)s measures are done, %(stopped)s are stopped")
-            % figures
+    elif counts.stopped:
+        said = ngettext(
+            "%(done)s of %(count)s measures are done, %(stopped)s is stopped",
+            "%(done)s of %(count)s measures are done, %(stopped)s are stopped",
+            counts.stopped,
         )
-    return (
-        ngettext(
+    else:
+        said = ngettext(
             "%(done)s of %(count)s measure is done",
             "%(done)s of %(count)s measures are done",
             counts.told,
         )
-        % figures
-    )
+    return said % {
+        "count": counts.told,
+        "done": counts.done,
+        "stopped": counts.stopped,
+    }
+
+
+def _found_so_far(counts: Counts) -> str:
+    """Say a report in which some have not answered."""
+    if not counts.told:
+        said = _("None of %(total)s measures is reported")
+    elif not counts.done:
+        said = _("%(count)s of %(total)s measures are reported, and none is done yet")
+    else:
+        said = ngettext(
+            "%(count)s of %(total)s measures are reported, and %(done)s is done",
+            "%(count)s of %(total)s measures are reported, and %(done)s are done",
+            counts.done,
+        )
+    return said % {"count": counts.told, "total": counts.total, "done": counts.done}
 
 
 def code_of(measure: Content) -> str:

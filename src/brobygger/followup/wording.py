@@ -25,6 +25,16 @@ WEEKS_SAID = 60  # days up to which weeks are counted, then months
 DAYS_SAID = 30
 
 
+def in_a_row(names: Sequence[str]) -> str:
+    """Name several things: "A, B and C"."""
+    if len(names) < 2:  # noqa: PLR2004 -- one, or none
+        return "".join(names)
+    return _("%(names)s and %(last)s") % {
+        "names": ", ".join(names[:-1]),
+        "last": names[-1],
+    }
+
+
 def labels() -> dict[str, str]:
     """Give what each way to stand is called."""
     return {value: str(label) for value, label in Status.choices} | {LATE: _("Late")}
