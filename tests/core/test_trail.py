@@ -142,6 +142,27 @@ def test_nested_texts_are_read_as_a_list(by):
     assert read(event)[0][3] == [("text", "Home, a, c")]
 
 
+def test_days_and_codes_are_read_as_people_say_them(by):
+    item = DraftItemFactory(draft__source__municipality=by.municipality)
+    lines_of_money = [[2026, "adopted", 600000, "A fund"]]
+
+    event = record(
+        PlanDeed.ITEM_ADDED,
+        item,
+        by=by,
+        day="2026-09-11",
+        budget_lines=lines_of_money,
+        words="on 2026-09-11",
+        note="",
+    )
+
+    assert [value for _label, value in read(event)[0][3]] == [
+        "11 September 2026",
+        "2026, adopted, 600000, A fund",
+        "on 2026-09-11",
+    ]
+
+
 def test_the_page_reads_and_narrows(client, by):
     other = UserFactory(municipality=by.municipality, name="Berit")
     unit = UnitFactory(municipality=by.municipality, name="School")

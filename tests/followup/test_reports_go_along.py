@@ -65,6 +65,12 @@ def test_a_unit_that_was_not_asked_is_and_one_without_measures_is_let_go(w):
     assert owed(round_) == {"Growing up": 2, "Library": 2}
 
 
+def test_a_measure_that_nobody_had_is_given_away_in_words(w):
+    handed_over = give(w, w.measures[0], w.library)
+
+    assert str(handed_over) == f"{w.measures[0]}: – → {w.library}"
+
+
 def test_what_is_handed_in_stays_with_who_wrote_it(w):
     round_ = opened(w)
     write_all(round_, w.coordinator)

@@ -1,14 +1,16 @@
 """The audit trail in words: who, what, to which thing, from what, to what."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import JSONField, Model, TextChoices
+from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -32,6 +34,7 @@ WORDS = {
     "items": gettext_lazy("parts"),
     "measures": gettext_lazy("measures"),
     "merged_into": gettext_lazy("merged into"),
+    "moved": gettext_lazy("measures with a new status"),
     "order": gettext_lazy("order"),
     "service": gettext_lazy("service"),
     "success_criteria": gettext_lazy("success criteria"),
@@ -41,11 +44,23 @@ WORDS = {
 }
 """What lines tell that is no field of their thing."""
 
-FACTORS = {
-    "totp": gettext_lazy("app"),
-    "webauthn": gettext_lazy("passkey"),
-    "recovery_codes": gettext_lazy("recovery codes"),
+VALUES = {
+    "factor": {
+        "totp": gettext_lazy("app"),
+        "webauthn": gettext_lazy("passkey"),
+        "recovery_codes": gettext_lazy("recovery codes"),
+    },
+    "budget_lines": {
+        "need": gettext_lazy("needed"),
+        "proposed": gettext_lazy("proposed"),
+        "adopted": gettext_lazy("adopted"),
+    },
 }
+"""What values are called that are no choices of their thing."""
+
+EMPTY: tuple[Any, ...] = (None, "", [])
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +141,10 @@ def _model(label: str) -> type[Model] | None:
 
 
 def _changes(event: Event) -> list[Change]:
+    """Leave out what was left empty; what has been emptied is told."""
     model = _model(event.subject_label)
-    return [_change(model, name, value) for name, value in event.data.items()]
+    told = {name: value for name, value in event.data.items() if value not in EMPTY}
+    return [_change(model, name, value) for name, value in told.items()]
 
 
 def _change(model: type[Model] | None, name: str, value: Any) -> Change:
@@ -153,15 +170,20 @@ def _label(model: type[Model] | None, name: str) -> str:
 
 def _text(model: type[Model] | None, name: str, value: Any) -> str:
     """Say a value: a choice by its label, a list by its parts, nothing as a dash."""
-    if name == "factor":
-        return str(FACTORS.get(value, value))
     if isinstance(value, dict):
         value = value.get("title") or value.get("text") or list(value.values())
     if isinstance(value, list):
-        value = ", ".join(_flat(value))
-    if value in (None, ""):
+        value = ", ".join(_word(name, each) for each in _flat(value))
+    if value in EMPTY:
         return "–"
-    return _short(_choice(model, name, str(value)))
+    return _short(_choice(model, name, _word(name, str(value))))
+
+
+def _word(name: str, value: str) -> str:
+    """Say a day as people do, and a code by its name."""
+    if ISO_DAY.fullmatch(value):
+        return date_format(date.fromisoformat(value), "DATE_FORMAT")
+    return str(VALUES.get(name, {}).get(value, value))
 
 
 def _flat(values: list[Any]) -> Iterator[str]:

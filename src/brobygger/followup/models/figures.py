@@ -99,7 +99,7 @@ class FigureValue(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.figure} {self.day}: {self.amount}"
+        return f"{self.figure}"
 
     @property
     def municipality(self) -> Municipality:

@@ -59,7 +59,7 @@ class Handover(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return f"{self.measure}: {self.from_unit} → {self.to_unit}"
+        return f"{self.measure}: {self.from_unit or '–'} → {self.to_unit}"
 
     @property
     def municipality(self) -> Municipality:

@@ -71,8 +71,8 @@ def close_round(
     content = report_content(round_, timezone.localdate(round_.closed_at))
     edition = _keep(round_, content, by)
     moved = move_on(round_=round_, at=round_.closed_at, by=by)
-    figures = {"count": len(content["measures"]), "moved": len(moved)}
-    record(Deed.ROUND_CLOSED, round_, by=by, **figures)
+    count = len(content["measures"])
+    record(Deed.ROUND_CLOSED, round_, by=by, count=count, moved=len(moved))
     return edition
 
 
