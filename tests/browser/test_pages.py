@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from brobygger.messages import texts_in_sources
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -98,6 +99,37 @@ def test_no_page_has_a_barrier_in_any_language(
         problems += page.complaints
         assert page.locator("html").get_attribute("lang") == language
 
+    assert not problems, "\n".join(problems)
+
+
+OUR_WORDS_ELSEWHERE = """ours => {
+    const known = new Set(ours), found = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+        const words = walker.currentNode.textContent.trim();
+        const language = walker.currentNode.parentElement.closest("[lang]").lang;
+        if (language !== "en" && known.has(words)) found.push(words);
+    }
+    for (const each of document.querySelectorAll("[aria-label]")) {
+        const language = each.closest("[lang]").lang;
+        if (language !== "en" && known.has(each.ariaLabel)) found.push(each.ariaLabel);
+    }
+    return found;
+}"""
+
+
+def test_our_own_words_are_not_read_aloud_as_the_plans_language(
+    browser, demo, signed_in, pages
+):
+    texts = [each.id for each in texts_in_sources() if isinstance(each.id, str)]
+    ours = [text for text in texts if text and "%" not in text]
+    ours = [text for text in ours if text not in {"Mission", "Vision"}]  # Danish too
+    problems = []
+    for page in visited(browser, demo, signed_in, pages, language="en"):
+        found = page.evaluate(OUR_WORDS_ELSEWHERE, ours)
+        problems += [f"{page.url}: {words}" for words in found]
+
+    assert len(ours) > 1000
     assert not problems, "\n".join(problems)
 
 

@@ -18,7 +18,7 @@ from brobygger.followup.models import (
     ReportText,
     WordTemplate,
 )
-from brobygger.followup.report_page import finding
+from brobygger.followup.report_page import finding, page_of
 from brobygger.followup.services.editions import close_round, correct_report
 from brobygger.followup.services.round_parts import mark_ready
 from tests.followup.round_world import EMPTY, WHOLE, opened, world, write, write_all
@@ -161,7 +161,7 @@ def test_the_text_for_the_council_is_called_that_wherever_it_is_written_and_read
 
     assert form.context["form"].fields["report"].label == name
     assert name in form.text
-    assert f"<dt>{name}</dt><dd>Forty people came.</dd>" in read.text
+    assert f'<dt lang="en">{name}</dt><dd>Forty people came.</dd>' in read.text
 
 
 def test_saving_without_javascript_goes_on_to_the_next(client, w, round_):
@@ -366,6 +366,24 @@ def said(*statuses):
 def test_a_report_says_in_a_sentence_what_is_done(measures, sentence):
     with translation.override("en"):
         assert finding(measures) == sentence
+
+
+@pytest.mark.parametrize(
+    ("language", "state"),
+    [("nb", "As it was said"), ("nn", "I gang"), ("en", "Under way")],
+)
+def test_a_report_names_states_in_the_language_of_who_reads(w, round_, language, state):
+    write(own_report(round_, w), w.teacher)
+    closed(round_, w)
+    content = round_.editions.get().content | {"language": "nb"}
+    for measure in content["measures"]:
+        if measure["is_reported"]:
+            measure["status_text"] = "As it was said"
+
+    with translation.override(language):
+        page = page_of(content, "fjellvik", "area")
+
+    assert page.columns[1] == state
 
 
 def test_nobody_reads_a_report_that_is_not_closed(client, w, round_):

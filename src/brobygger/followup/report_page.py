@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from brobygger.followup.report_counts import Counts, counted
 from brobygger.plans.comparing import Piece, pieces
@@ -34,7 +34,7 @@ NAMES = {
     "stopped": gettext_lazy("Stopped"),
     UNREPORTED: gettext_lazy("Not reported"),
 }
-"""Where an edition has no words of its own for it."""
+"""Where an edition has no words of its own for it, or they are of another language."""
 
 FIELDS = {
     "status_text": gettext_lazy("Status"),
@@ -113,7 +113,7 @@ class Page:
 def page_of(content: Content, slug: str, by: str) -> Page:
     """Lay out an edition; `slug` is the municipality's, `by` is "area" or "theme"."""
     measures = content["measures"]
-    names = _names(measures)
+    names = _names(content)
     sections = _grouped(measures, by)
     return Page(
         content=content,
@@ -183,13 +183,15 @@ def code_of(measure: Content) -> str:
     return str(measure["status"] if measure["is_reported"] else UNREPORTED)
 
 
-def _names(measures: Sequence[Content]) -> dict[str, str]:
-    """Call each state as the edition does."""
-    own = {
-        measure["status"]: measure["status_text"]
-        for measure in measures
-        if measure["is_reported"]
-    }
+def _names(content: Content) -> dict[str, str]:
+    """Call each state as the edition does, to those who read in its language."""
+    own: dict[str, str] = {}
+    if get_language() == content["language"]:
+        own = {
+            measure["status"]: measure["status_text"]
+            for measure in content["measures"]
+            if measure["is_reported"]
+        }
     return {code: own.get(code) or str(NAMES[code]) for code in COLORS}
 
 
