@@ -340,6 +340,22 @@ def test_a_long_text_is_shown_around_the_words(client):
     assert shown.count("slutt") < 60
 
 
+@pytest.mark.parametrize(
+    ("responsible", "shown"),
+    [
+        ("Etaten", "Etaten · Ved <mark>brua</mark>"),
+        ("Etaten m.fl.", "Etaten m.fl. Ved <mark>brua</mark>"),
+    ],
+)
+def test_fields_of_a_measure_are_shown_apart(client, responsible, shown):
+    plan = PlanFactory()
+    facts = {"responsible_text": responsible, "remark": "Ved brua"}
+    MeasureFactory(plan=plan, text="Lage en tegning", **facts)
+    publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+
+    assert shown in words(search_page(client, plan.municipality, q="bru"))
+
+
 def test_site_maps_name_every_published_address_and_nothing_else(client):
     plan = PlanFactory(slug="shown")
     measure = MeasureFactory(plan=plan)

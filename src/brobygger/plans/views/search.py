@@ -22,6 +22,7 @@ from brobygger.plans.words import around, marked
 
 A_PAGE = 20
 TITLE_WORDS = 25
+ENDS = (".", "!", "?", ":", ";", "…")
 
 Kind = SearchEntry.Kind
 
@@ -88,7 +89,7 @@ def _result(entry: SearchEntry, hits: Hits) -> Result:
     if not entry.title:
         is_said = "<mark>" in title
         text = "" if is_said else rest if len(first.split()) <= TITLE_WORDS else text
-    shown = around(text, hits.marks, entry.language)
+    shown = around(in_a_line(text), hits.marks, entry.language)
     return Result(
         url=_url(entry),
         kind=entry.kind,
@@ -96,6 +97,13 @@ def _result(entry: SearchEntry, hits: Hits) -> Result:
         title=title,
         text=marked(shown, hits.marks, entry.language),
     )
+
+
+def in_a_line(text: str) -> str:
+    """Join what stands in lines, so that one sees where the next begins."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    ended = [line if line.endswith(ENDS) else f"{line} ·" for line in lines[:-1]]
+    return " ".join([*ended, *lines[-1:]])
 
 
 def _url(entry: SearchEntry) -> str:
