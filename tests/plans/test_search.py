@@ -34,6 +34,11 @@ def found(asked, municipality=None):
     ("language", "asked", "text"),
     [
         ("nb", "kommunene", "Kommunen tar ansvar"),
+        ("nb", "by", "Et bibliotek i byen"),
+        ("nb", "uke", "Tre ganger i uka"),
+        ("nn", "by", "Bibliotek i byane"),
+        ("da", "uge", "To gange om ugen"),
+        ("da", "by", "Foreninger i byerne"),
         ("nb", "KOMMUNER", "Kommunen tar ansvar"),
         ("nn", "flyktninger", "Alle flyktningane får hjelp"),
         ("nn", "kommunar", "Kommunane samarbeider"),

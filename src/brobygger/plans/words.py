@@ -54,11 +54,20 @@ SAME = {
             "voksn voks vaksn vaks",
             "kvin kvind",
             "kaf caf",
+            "by byen byer byern byan byar",
+            "uke uka uker uken uge ugen uger ugern",
+            "bru brua bruer bruen",
+            "ar aret aren ara",
+            "oy oya oyer oyen oyan oyar",
+            "leie leia leier leien lej",
         )
     )
     for stem in others
 }
-"""Stems of one meaning in bokmål, nynorsk and Danish."""
+"""Stems of one meaning in bokmål, nynorsk and Danish.
+
+The last ones are of words so short that no endings are taken off them.
+"""
 
 BINDING = ("", "s", "e")
 """Letters between the parts of a compound."""
