@@ -162,6 +162,22 @@ def test_no_page_has_a_barrier_in_the_dark_or_on_a_phone(
     assert not problems, "\n".join(problems)
 
 
+def test_what_is_handed_out_has_what_one_reads_and_nothing_to_click_on(visit):
+    page = visit("/fjellvik/integration-2025/")
+    page.emulate_media(media="print")
+
+    assert page.locator("#measures-part, #challenges").first.is_visible()
+    for part in ("#take-along", ".followup-keep-up", ".plans-filter", ".site-footer"):
+        assert not page.locator(part).first.is_visible(), part
+    challenges = page.locator("#challenges details li")
+    assert all(each.is_visible() for each in challenges.all())
+
+    page.goto("/fjellvik/integration-2025/report-2025")
+
+    assert page.locator(".rounds-entry").first.is_visible()
+    assert not page.locator(".plans-more").first.is_visible()
+
+
 def visited(browser, demo, signed_in, pages, *, language, **settings):
     """Open a page of each kind in turn; its `complaints` are the browser's own."""
     for who, addresses in pages.items():
