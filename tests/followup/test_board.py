@@ -169,7 +169,7 @@ def test_board_finds_the_gaps(client):
     assert found["1 challenge has no measure"] == ["Open"]
     assert found["1 goal has no measure with an indicator or a criterion"] == ["Vague"]
     assert found["Nobody answers for 1 measure"] == ["Promise 2."]
-    assert found["1 measure says nothing of money"] == ["Promise 2."]
+    assert found["1 measure says nothing about money"] == ["Promise 2."]
 
 
 def test_board_without_gaps_says_so(client):
@@ -189,7 +189,7 @@ def test_board_says_nothing_of_what_the_plan_does_not_name(client):
     found = lists(board(client, following(1)))
 
     assert not any("challenge" in title or "goal" in title for title in found)
-    assert "1 measure says nothing of money" in found
+    assert "1 measure says nothing about money" in found
 
 
 GAPS = [

@@ -240,7 +240,7 @@ def test_proposals_are_shown_word_by_word_and_accepted(client, pair):
     _old, new = pair
     page = words(client.get(address("lineage", new)))
     assert "1 measure may come from the plan before" in page
-    assert "Was 11, is 6" in page
+    assert "Was measure 11, is measure 6" in page
     assert "Certain: " in page
 
     client.post(address("lineage-certain", new))
@@ -312,8 +312,8 @@ def test_the_line_is_on_the_pages_of_both_measures_for_everybody(client, pair, u
     before = words(client.get(old.measures.get(number="11").get_absolute_url()))
     after = words(client.get(new.measures.get(number="6").get_absolute_url()))
 
-    assert "Is 11 here, and 6 in the next plan" in before
-    assert "Was 11 in the plan before, is 6 here" in after
+    assert "Is number 11 here, and number 6 in the next plan" in before
+    assert "Was number 11 in the plan before, is number 6 here" in after
 
 
 def test_a_measure_that_ended_says_so_once_the_next_plan_is_public(

@@ -69,7 +69,7 @@ def test_following_needs_a_yes_from_the_address(
     world = following()
     with django_capture_on_commit_callbacks(execute=True):
         response = ask(client, world, "Kari@Example.org")
-    assert "Look in your mail" in words(response)
+    assert "Check your e-mail" in words(response)
     [question] = mail.outbox
     assert question.to == ["kari@example.org"]
     assert not Follower.objects.confirmed().exists()

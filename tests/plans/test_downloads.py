@@ -302,7 +302,7 @@ def test_the_page_leads_to_every_file(client, plan):
 
     for file in KINDS:
         assert f'href="{address(plan, file)}"' in page
-    assert "Take it with you" in page
+    assert "Take the plan with you" in page
     client.force_login(UserFactory(municipality=plan.municipality))
     own = words(client.get(plan.get_absolute_url() + "?working"))
     assert f'href="{address(plan, "plan.pdf")}?working"' in own

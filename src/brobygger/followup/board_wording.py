@@ -165,8 +165,8 @@ def money(count: int) -> str:
     if not count:
         return _("Every measure says what it costs")
     return ngettext(
-        "%(count)s measure says nothing of money",
-        "%(count)s measures say nothing of money",
+        "%(count)s measure says nothing about money",
+        "%(count)s measures say nothing about money",
         count,
     ) % {"count": count}
 

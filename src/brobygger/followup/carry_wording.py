@@ -73,7 +73,7 @@ def unsettled(found: Balance) -> str:
 
 
 def stands_on_line(stages: Sequence[Stage]) -> str:
-    """Say where a measure was and is: "Was 11 in the plan before, is 6 here"."""
+    """Say where a measure was and is: "Was number 11 in the plan before, …"."""
     at = next(at for at, stage in enumerate(stages) if stage.is_here)
     here = in_a_row([step.name for step in stages[at].steps if step.is_here])
     before = in_a_row([step.name for step in stages[at - 1].steps]) if at else ""
@@ -83,14 +83,17 @@ def stands_on_line(stages: Sequence[Stage]) -> str:
     if before and after:
         return (
             _(
-                "Was %(before)s in the plan before, is %(here)s here and %(after)s in the"
-                " next plan"
+                "Was number %(before)s in the plan before, is number %(here)s here and"
+                " %(after)s in the next plan"
             )
             % names
         )
     if before:
-        return _("Was %(before)s in the plan before, is %(here)s here") % names
-    return _("Is %(here)s here, and %(after)s in the next plan") % names
+        return (
+            _("Was number %(before)s in the plan before, is number %(here)s here")
+            % names
+        )
+    return _("Is number %(here)s here, and number %(after)s in the next plan") % names
 
 
 def ended(answer: CarryAnswer) -> str:

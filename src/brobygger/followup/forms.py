@@ -181,12 +181,12 @@ class FollowerForm(forms.Form):
         label=gettext_lazy("Your e-mail address"),
         help_text=gettext_lazy(
             "It is used for this only. You can stop at any time, by the link in each"
-            " mail."
+            " e-mail."
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("Language of the mails"), choices=Language
+        label=gettext_lazy("Language of the e-mails"), choices=Language
     )
 
     def __init__(self, data: Any = None, *, language: str) -> None:

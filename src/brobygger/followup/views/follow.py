@@ -55,7 +55,7 @@ def follow(request: Request, slug: str, key: str) -> HttpResponse:
         said["status"] = Status(said["status"])
         return tell_status(measure=measure, by=request.user, **said)
 
-    return _work(request, measure, form, tell, _("Told. Thank you."))
+    return _work(request, measure, form, tell, _("Saved. Thank you."))
 
 
 @require_POST

@@ -46,7 +46,7 @@ def rows_of(work: Work, today: date) -> list[Group]:
     named = (
         (_("Late"), work.late, False),
         (_("Due soon"), work.due, False),
-        (_("Nothing told for long"), work.untouched, False),
+        (_("No update for a long time"), work.untouched, False),
         (_("The rest"), work.others, False),
         (_("Done or stopped"), work.ended, True),
     )
