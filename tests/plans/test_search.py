@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from brobygger.plans.finding import entries_of, find
-from brobygger.plans.models import SearchEntry, SearchWord, Section
+from brobygger.plans.models import Plan, SearchEntry, SearchWord, Section
 from brobygger.plans.services.indexing import index_everything, index_missing
 from brobygger.plans.services.versions import publish_plan
 from tests.factories import (
@@ -111,6 +111,18 @@ def test_search_ranks_titles_before_texts():
     publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
 
     assert found("praksis") == ["Hos bedrifter", "Praksis i skolen"]
+
+
+def test_search_gives_plans_that_have_ended_last(client):
+    town = MunicipalityFactory()
+    published("Bru one", municipality=town, end_year=2020)
+    former = published("Bru two", municipality=town)
+    published("Bru three", municipality=town, end_year=2150)
+    Plan.objects.filter(pk=former.pk).update(state="former")
+
+    page = words(search_page(client, town, q="bru"))
+
+    assert page.index("three") < min(page.index("one"), page.index("two"))
 
 
 def test_search_finds_chapters_and_plans_themselves():

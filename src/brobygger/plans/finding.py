@@ -4,15 +4,16 @@ Words are understood by `words`; which other words they may be, the table of all
 tells. Each database looks in its own index, see the migration `search_index`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 
 from django.db import connection
 from django.db.models import Q, QuerySet
 
 from brobygger.core.models import Municipality
-from brobygger.plans.models import SearchEntry, SearchWord
+from brobygger.plans.models import Plan, SearchEntry, SearchWord
 from brobygger.plans.words import (
     Meant,
     Sought,
@@ -62,11 +63,13 @@ class Hits:
 NOTHING = Hits((), frozenset())
 
 
-def find(asked: str, municipality: Municipality | None) -> Hits:
+def find(
+    asked: str, municipality: Municipality | None, today: date | None = None
+) -> Hits:
     """Find in a municipality, or in all.
 
     First what has the words in its title, then in its text; in each, the words
-    themselves before their compounds.
+    themselves before their compounds. Plans that have ended by `today` come last.
     """
     words = sought(asked)
     if not words:
@@ -80,7 +83,8 @@ def find(asked: str, municipality: Municipality | None) -> Hits:
             if len(found) < MOST:
                 more = _look(way, municipality, only_title=only_title)
                 found = found | {pk: more[pk] for pk in more if pk not in found}
-    return Hits(_by_plan(found), shown(meanings))
+    ended = _ended(set(found.values()), today) if today else set()
+    return Hits(_by_plan(found, ended), shown(meanings))
 
 
 def entries_of(
@@ -199,9 +203,19 @@ def _for_postgresql(meanings: Iterable[Meant], whose: str) -> str:
     return f"{question} & {whose}" if whose else question
 
 
-def _by_plan(found: Mapping[int, int]) -> list[int]:
+def _ended(plans: Collection[int], today: date) -> set[int]:
+    """Tell which of these plans are no longer in force."""
+    if len(plans) < 2:  # noqa: PLR2004 -- nothing to put in order
+        return set()
+    is_over = Q(state=Plan.State.FORMER) | Q(end_year__lt=today.year)
+    ended = Plan.objects.filter(is_over, pk__in=plans)
+    return set(ended.values_list("pk", flat=True))
+
+
+def _by_plan(found: Mapping[int, int], ended: Collection[int]) -> list[int]:
     """Put the entries of a plan together, where its best one stands."""
     plans: dict[int, list[int]] = {}
     for pk, plan in found.items():
         plans.setdefault(plan, []).append(pk)
-    return list(chain.from_iterable(plans.values()))[:MOST]
+    in_order = sorted(plans, key=lambda plan: plan in ended)
+    return list(chain.from_iterable(plans[plan] for plan in in_order))[:MOST]

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
@@ -53,7 +54,7 @@ def search(request: Request) -> HttpResponse:
     """Show where the words stand, in the municipality of the address or in all."""
     asked = request.GET.get("q", "").replace("\0", " ").strip()
     municipality = request.municipality
-    hits = find(asked, municipality)
+    hits = find(asked, municipality, timezone.localdate())
     page = Paginator(hits.entries, A_PAGE).get_page(request.GET.get("page"))
     entries = entries_of(list(page), municipality)
     return render(
