@@ -19,8 +19,9 @@ from brobygger.plans.services.lineage import (
     take_back_line,
 )
 from brobygger.plans.services.versions import publish_plan
-from brobygger.plans.shape import KINDS
+from brobygger.plans.shape import ANCESTRY, KINDS
 from brobygger.plans.snapshot import as_text, snapshot
+from brobygger.plans.written import written
 from tests.factories import (
     MeasureFactory,
     MunicipalityFactory,
@@ -220,6 +221,15 @@ def test_the_file_is_not_linked_to_another_plan_at_the_same_address(chain, user)
 
     assert copy.predecessor is None
     assert as_text(snapshot(copy)) == before
+
+
+def test_a_comparison_says_in_words_where_measures_come_from(chain):
+    content = snapshot(chain[1])
+    field = next(each for each in ANCESTRY if each.name == "lineage")
+
+    assert written(field, content["lineage"], content) == (
+        "Measure 6 comes from measure 11. Changed"
+    )
 
 
 def test_files_from_before_there_was_lineage_are_read(chain):

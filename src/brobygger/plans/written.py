@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from brobygger.plans.contents import name_of, named
 from brobygger.plans.models import Lineage
@@ -46,10 +47,13 @@ def _row(value: Any) -> str:
 
 
 def _line(line: dict[str, str], content: Content) -> str:
-    """Write where a measure comes from: "6 ← 11, Changed"."""
+    """Write where a measure comes from: "Measure 6 comes from measure 11. Changed"."""
     known = {part["key"]: name_of(part) for part in content["measures"]}
-    kind = Lineage.Kind(line["kind"]).label
-    return f"{known.get(line['measure'], line['measure'])} ← {line['before']}, {kind}"
+    return _("Measure %(name)s comes from measure %(before)s. %(kind)s") % {
+        "name": known.get(line["measure"], line["measure"]),
+        "before": line["before"],
+        "kind": Lineage.Kind(line["kind"]).label,
+    }
 
 
 def _names(parts: list[Content], keys: list[str], name: Any) -> str:
