@@ -113,7 +113,7 @@ def draw_lines(plan: Plan, by: User) -> None:
     publish_plan(
         plan=former, by=by, note="Linjene til planene før og etter er på plass"
     )
-    publish_plan(plan=plan, by=by, note="Linjene til planen før er på plass")
+    publish_plan(plan=plan, by=by, note="Koblingene til forrige plan er på plass")
 
 
 def _oldest(plan: Plan, by: User) -> Plan:
