@@ -1,6 +1,8 @@
 """A municipality's name, arms, colour and language."""
 
+import struct
 from io import BytesIO
+from zlib import crc32
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -100,6 +102,12 @@ def test_arms_keep_nothing_but_their_pixels():
     assert b"photographer" not in picture_of_arms(data)
 
 
+def claiming_to_be(png, width, height):
+    """Write another size in a PNG's head: small to send, too large to draw."""
+    head = b"IHDR" + struct.pack(">II", width, height) + png[24:29]
+    return png[:12] + head + struct.pack(">I", crc32(head)) + png[33:]
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -108,9 +116,10 @@ def test_arms_keep_nothing_but_their_pixels():
         b"",
         picture()[:60],
         picture(size=(6000, 6000)),
+        claiming_to_be(picture(), 20_000, 20_000),
         bytes((2 << 20) + 1),
     ],
-    ids=["svg", "gif", "empty", "cut off", "too many pixels", "too many bytes"],
+    ids=["svg", "gif", "empty", "cut off", "too many pixels", "a bomb", "too big"],
 )
 def test_what_is_no_fitting_picture_is_refused(data):
     with pytest.raises(Refused):

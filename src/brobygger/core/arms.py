@@ -29,6 +29,9 @@ def picture_of_arms(data: bytes) -> bytes:
         if found.width * found.height > MOST_PIXELS:
             raise Refused(_("The picture has too many pixels. Choose a smaller one."))
         picture = found.convert("RGBA")
+    except Image.DecompressionBombError as error:  # it does not even open these
+        line = _("The picture has too many pixels. Choose a smaller one.")
+        raise Refused(line) from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
         raise Refused(_("Choose a PNG, JPEG or WebP picture.")) from error
     picture.thumbnail((HEIGHT * 2, HEIGHT))
