@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from urllib.parse import urlencode
 
+import psycopg
 import pytest
 from django.urls import reverse
 
@@ -72,6 +73,32 @@ def test_health_tells_alive_from_ready(fresh):
 
     assert (live[0], live[2]) == (200, b'{"status": "ok"}')
     assert (ready[0], ready[2]) == (503, b'{"status": "migrations are pending"}')
+
+
+def test_health_tells_of_a_database_that_does_not_answer(cluster, fresh_on_postgresql):
+    fresh_on_postgresql.data.mkdir()
+    name = fresh_on_postgresql.database.rpartition("/")[2]
+    with serving(fresh_on_postgresql) as server:
+        with psycopg.connect(cluster, autocommit=True) as connection:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+        live, ready = server.get("/health/live"), server.get("/health/ready")
+
+    assert live[0] == 200
+    status = b'{"status": "the database does not answer"}'
+    assert (ready[0], ready[2]) == (503, status)
+
+
+def test_health_tells_of_a_database_file_that_is_none(fresh):
+    with serving(fresh) as server:
+        for file in fresh.data.glob("brobygger.sqlite3*"):
+            file.unlink()
+        (fresh.data / "brobygger.sqlite3").write_text("no database")
+
+        ready = server.get("/health/ready")
+
+    status = b'{"status": "the database does not answer"}'
+    assert (ready[0], ready[2]) == (503, status)
 
 
 SECRET = "bWFueS1iaXRzLW9mLXJhbmRvbW5lc3M"  # noqa: S105 -- of nothing
