@@ -145,3 +145,9 @@ def test_ready_says_so_when_the_database_is_behind(client, monkeypatch):
 
     assert response.status_code == 503
     assert response.json() == {"status": "migrations are pending"}
+
+
+@pytest.mark.parametrize("address", ["/%00/", "/a%00b/people/", "/sign-in/with/%00/"])
+def test_an_address_that_no_database_takes_is_not_found(client, address):
+    """PostgreSQL refuses a text with a NUL."""
+    assert client.get(address).status_code == 404

@@ -61,7 +61,7 @@ class MunicipalityMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         slug = request.path_info.split("/")[1]
         municipality = None
-        if slug and slug not in RESERVED_SLUGS:
+        if slug and slug not in RESERVED_SLUGS and "\0" not in slug:
             municipality = Municipality.objects.filter(slug=slug).first()
         request.municipality = municipality  # type: ignore[attr-defined] # see `Request`
         return self.get_response(request)

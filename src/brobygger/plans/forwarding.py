@@ -31,6 +31,8 @@ def forward(get_response: Answer) -> Answer:
 def _onward(request: HttpRequest) -> HttpResponseBase | None:
     """Find the page of today, if this person can see the plan."""
     _root, municipality, slug, *_rest = [*request.path_info.split("/"), "", ""]
+    if "\0" in request.path_info:  # PostgreSQL takes none
+        return None
     former = FormerAddress.objects.filter(
         municipality__slug=municipality,
         slug=slug,

@@ -41,8 +41,8 @@ entrance = [
         webauthn.reauthenticate_webauthn,
         name="mfa_reauthenticate_webauthn",
     ),
-    path("with/<str:provider_id>/", openid.start, name="openid_connect_login"),
-    path("with/<str:provider_id>/back/", openid.back, name="openid_connect_callback"),
+    path("with/<slug:provider_id>/", openid.start, name="openid_connect_login"),
+    path("with/<slug:provider_id>/back/", openid.back, name="openid_connect_callback"),
 ]
 
 own_account = [
