@@ -765,6 +765,16 @@ def seen_by(user):
     }
 
 
+def rows_seen_by(user):
+    """Give every row that somebody sees, with all that stands in it."""
+    return {
+        (model._meta.label, str(row))
+        for model in apps.get_models()
+        if hasattr(getattr(model, "objects", None), "visible_to")
+        for row in model.objects.visible_to(user).values()
+    }
+
+
 def leave_traces(w):
     """Add what people leave behind: deeds of a review, a template, reminders, a text."""
     by = w.people[Role.COORDINATOR]

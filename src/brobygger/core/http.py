@@ -39,6 +39,15 @@ def network_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+MOST_DIGITS = 18
+"""Of a number that a database takes; Python itself refuses to read very long ones."""
+
+
+def number_in(text: str) -> int | None:
+    """Read a row's or a version's number that was sent; None where it is none."""
+    return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
 def own_address(request: HttpRequest, name: str) -> str:
     """Read where to go next, unless it leads away from here."""
     address = request.POST.get(name) or request.GET.get(name) or ""

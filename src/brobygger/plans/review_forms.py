@@ -7,6 +7,7 @@ from django import forms
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from brobygger.core.http import number_in
 from brobygger.plans.fields import FIELDS, headline
 from brobygger.plans.forms import SHAPES, TALLEST
 from brobygger.plans.joining import WHOLE, proposed
@@ -64,7 +65,7 @@ class MergeForm(forms.Form):
     def _by(self, value: str) -> DraftItem | None:
         pk, _point, version = value.partition(".")
         same = (each for each in self.by_value.values() if str(each.pk) == pk)
-        return next(same, None) if version.isdecimal() else None
+        return next(same, None) if number_in(version) is not None else None
 
 
 class MoveForm(forms.Form):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.errors import Refused
-from brobygger.core.http import Request, permit
+from brobygger.core.http import Request, number_in, permit
 from brobygger.followup import carry_queries, carry_wording
 from brobygger.followup.carry_forms import (
     AnswerForm,
@@ -93,12 +93,11 @@ def answer(request: Request, slug: str, key: str) -> HttpResponse:
 def back(request: Request, slug: str, key: str) -> HttpResponse:
     """Take back what was said of a measure."""
     book, measure = _book(request, slug, key)
-    seen = request.POST.get("version", "")
     try:
         take_back(
             carry_over=book.carry_over,
             measure=measure,
-            version=int(seen) if seen.isdecimal() else 0,
+            version=number_in(request.POST.get("version", "")) or 0,
             by=request.user,
         )
     except Overtaken as overtaken:

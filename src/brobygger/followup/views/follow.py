@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.errors import Refused
-from brobygger.core.http import Request, permit
+from brobygger.core.http import Request, number_in, permit
 from brobygger.core.models import Role, Unit
 from brobygger.followup.forms import (
     CorrectionForm,
@@ -234,5 +234,4 @@ def _show(
 
 
 def _number(request: Request, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isdecimal() else 0
+    return number_in(request.POST.get(name, "")) or 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from brobygger.core.http import Request
+from brobygger.core.http import Request, number_in
 from brobygger.core.models import User
 from brobygger.plans import queries, wording
 from brobygger.plans.beside import Lines, Page, lines_beside, page_beside
@@ -234,7 +234,7 @@ def desk(request: Request, draft: Draft) -> Desk:
         item=item,
         form=_form(draft, add, item),
         add=add,
-        wanted=int(wanted) if wanted.isdecimal() else None,
+        wanted=number_in(wanted),
         panel=panel(asked.get("do", ""), item, items) if is_shown else None,
     )
 
@@ -270,8 +270,8 @@ GROUPS = {
 
 def _chosen(items: list[DraftItem], pk: str, sheet: str) -> DraftItem | None:
     """Give the item that is asked for, else the first of the list or to look at."""
-    if sheet.isdecimal() and not pk:
-        first = min(max(int(sheet) - 1, 0) * PER_SHEET, max(len(items) - 1, 0))
+    if (number := number_in(sheet)) is not None and not pk:
+        first = min(max(number - 1, 0) * PER_SHEET, max(len(items) - 1, 0))
         return next(iter(items[first // PER_SHEET * PER_SHEET :]), None)
     asked = (item for item in items if str(item.pk) == pk)
     still_open = (item for item in items if item.is_open)

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 )
 
 from brobygger.core.errors import Refused
-from brobygger.core.http import Request, permit
+from brobygger.core.http import Request, number_in, permit
 from brobygger.core.models import Unit
 from brobygger.plans import queries, wording
 from brobygger.plans.contents import cover_of
@@ -44,8 +44,6 @@ from brobygger.plans.snapshot import (
     snapshot,
 )
 from brobygger.plans.views.outline import outline
-
-MOST_DIGITS = 10
 
 
 @require_safe
@@ -262,8 +260,7 @@ def part_or_404(plan: Plan, kind: Kind, key: str) -> Part:
 
 def seen_version(request: Request) -> int:
     """Read which version of a thing the person has seen; 0 if it can't be told."""
-    seen = request.POST.get("version", "")
-    return int(seen) if seen.isdecimal() and len(seen) < MOST_DIGITS else 0
+    return number_in(request.POST.get("version", "")) or 0
 
 
 def may_edit(request: Request, plan: Plan, row: Part) -> bool:

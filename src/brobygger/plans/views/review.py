@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from brobygger.core.errors import Refused
-from brobygger.core.http import Request
+from brobygger.core.http import Request, number_in
 from brobygger.plans.forms import MakePlanForm
 from brobygger.plans.models import Draft, DraftItem
 from brobygger.plans.services.history import undo_deed
@@ -106,10 +106,8 @@ def certain(request: Request, pk: int) -> HttpResponse:
 def undo(request: Request, pk: int) -> HttpResponse:
     """Undo the step that the button named, whoever did it."""
     draft = draft_or_404(request, pk)
-    deed_id = request.POST.get("deed", "")
-    if not deed_id.isdecimal():
-        raise Http404
-    deed = get_object_or_404(draft.deeds.all(), pk=deed_id)
+    asked = number_in(request.POST.get("deed", ""))
+    deed = get_object_or_404(draft.deeds.all(), pk=asked)
     deed.draft = draft
     try:
         undo_deed(deed=deed, by=request.user)
@@ -139,8 +137,7 @@ def make(request: Request, pk: int) -> HttpResponse:
 
 def seen_version(request: Request) -> int:
     """Say which version of the item the person had before them; 0 is none."""
-    seen = request.POST.get("version", "")
-    return int(seen) if seen.isdecimal() else 0
+    return number_in(request.POST.get("version", "")) or 0
 
 
 def item_or_gone(draft: Draft, item_id: int) -> DraftItem:
