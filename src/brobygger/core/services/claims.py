@@ -11,7 +11,11 @@ from django.utils.translation import gettext as _
 from brobygger.core.errors import Refused
 from brobygger.core.log import record
 from brobygger.core.models import Deed, Invitation, Municipality, Role, User
-from brobygger.core.services.invitations import mark_accepted, refuse_ended
+from brobygger.core.services.invitations import (
+    locked_invitation,
+    mark_accepted,
+    refuse_ended,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +113,7 @@ def _invited(
     invitation: Invitation, municipality: Municipality, claims: Claims
 ) -> User:
     """Accept the invitation whose link the person came from."""
+    invitation = locked_invitation(invitation)
     refuse_ended(invitation)
     if invitation.municipality_id != municipality.pk:
         raise Refused(_("The invitation is from another municipality than yours."))

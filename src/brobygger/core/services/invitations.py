@@ -44,8 +44,8 @@ def invite_person(
     if User.objects.filter(municipality=municipality, email=email).exists():
         raise Refused(_("This e-mail address already has access."))
     refuse_unfitting_units(municipality, role, units)
-    earlier = municipality.invitations.open().filter(email=email).first()
-    invitation = earlier or Invitation(municipality=municipality, email=email)
+    earlier = municipality.invitations.open().select_for_update().filter(email=email)
+    invitation = earlier.first() or Invitation(municipality=municipality, email=email)
     invitation.role, invitation.invited_by = role, by
     token = _renew(invitation)
     invitation.units.set(units)
@@ -56,6 +56,7 @@ def invite_person(
 @transaction.atomic
 def renew_invitation(*, invitation: Invitation, by: User) -> Issued:
     """Make a new link; the former one ends."""
+    invitation = locked_invitation(invitation)
     if invitation.accepted_at or invitation.withdrawn_at:
         raise Refused(_("This invitation has ended. Invite the person anew."))
     token = _renew(invitation)
@@ -65,6 +66,7 @@ def renew_invitation(*, invitation: Invitation, by: User) -> Issued:
 
 @transaction.atomic
 def withdraw_invitation(*, invitation: Invitation, by: User) -> Invitation:
+    invitation = locked_invitation(invitation)
     if invitation.accepted_at:
         raise Refused(_("The invitation is accepted: end the person’s access instead."))
     if not invitation.withdrawn_at:
@@ -77,9 +79,7 @@ def withdraw_invitation(*, invitation: Invitation, by: User) -> Invitation:
 @transaction.atomic
 def accept_invitation(*, invitation: Invitation, name: str, password: str) -> User:
     """Make the account, with the role and units that were offered."""
-    invitation = Invitation.objects.select_for_update(of=("self",)).get(
-        pk=invitation.pk
-    )
+    invitation = locked_invitation(invitation)
     refuse_ended(invitation)
     refuse_taken_address(invitation.email)
     user = User(
@@ -95,6 +95,13 @@ def accept_invitation(*, invitation: Invitation, name: str, password: str) -> Us
     mark_accepted(invitation, user)
     record(Deed.USER_JOINED, user, by=user, role=user.role)
     return user
+
+
+def locked_invitation(invitation: Invitation) -> Invitation:
+    """Read it anew, and let it be accepted, renewed or withdrawn by one at a time."""
+    rows = Invitation.objects.select_for_update(of=("self",))
+    locked: Invitation = rows.select_related("municipality").get(pk=invitation.pk)
+    return locked
 
 
 def refuse_ended(invitation: Invitation) -> None:

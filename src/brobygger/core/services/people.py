@@ -40,7 +40,7 @@ def change_person(
     *, user: User, name: str, role: Role, units: Sequence[Unit], by: User
 ) -> User:
     """Change what a person is called, and may do; nobody changes their own role."""
-    user = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    user = _locked(user, by)
     if user == by and role != user.role:
         raise Refused(_("Somebody else must change your own role."))
     refuse_unfitting_units(user.municipality, role, units)
@@ -56,6 +56,7 @@ def change_person(
 @transaction.atomic
 def close_person(*, user: User, by: User) -> User:
     """End a person's access at once, in every browser. The account stays, closed."""
+    user = _locked(user, by)
     if user == by:
         raise Refused(_("Somebody else must end your own access."))
     user.is_active = False
@@ -107,6 +108,19 @@ def refuse_unfitting_units(
         raise Refused(_("A unit is in another municipality."))
     if role == Role.UNIT_EDITOR and not units:
         raise Refused(_("Choose the units whose measures the person follows up."))
+
+
+def _locked(user: User, by: User) -> User:
+    """Let one at a time change who may, and nobody who may no more.
+
+    Else two administrators could end each other's access, and none would be left.
+    """
+    Municipality.objects.select_for_update(of=("self",)).filter(users=user).first()
+    acting: User = User.objects.get(pk=by.pk)
+    if (acting.is_active, acting.role) != (by.is_active, by.role):
+        raise Refused(_("Your own access was changed meanwhile."))
+    locked: User = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
+    return locked
 
 
 def _facts(user: User) -> dict[str, Any]:
