@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
@@ -298,6 +299,13 @@ def test_saving_without_a_change_leaves_no_line(by):
     assert trail() == []
 
 
+def test_administrators_change_their_own_name(by):
+    change_person(user=by, name="Anne Li", role=Role.ADMINISTRATOR, units=[], by=by)
+
+    by.refresh_from_db()
+    assert by.name == "Anne Li"
+
+
 def test_nobody_takes_their_own_role_or_access_away(by):
     with pytest.raises(Refused):
         change_person(user=by, name="Anne", role=Role.READER, units=[], by=by)
@@ -352,6 +360,8 @@ def test_forget_clears_what_is_kept_long_enough(by, capsys):
     for each, at in [(person, old), (recent, timezone.now())]:
         close_person(user=each, by=by)
         User.objects.filter(pk=each.pk).update(closed_at=at)
+    for each in (person, recent):
+        EmailAddress.objects.create(user=each, email=each.email)
     issued = invite(by)
     Invitation.objects.update(expires_at=timezone.now() - timedelta(days=31))
     fresh = invite(by, email="fresh@example.org")
@@ -363,6 +373,8 @@ def test_forget_clears_what_is_kept_long_enough(by, capsys):
     recent.refresh_from_db()
     assert (person.name, person.email) == ("", f"{person.pk}@forgotten.invalid")
     assert recent.name == "Ola"
+    assert [each.user for each in EmailAddress.objects.all()] == [recent]
+    assert Event.objects.get(kind="user.forgotten").subject_id == person.pk
     assert "Kari" not in str([event.data for event in Event.objects.all()])
     changed = Event.objects.get(kind="user.changed")
     assert changed.data == {"role": {"from": "reader", "to": "coordinator"}}

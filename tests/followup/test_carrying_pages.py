@@ -338,6 +338,8 @@ def test_a_measure_that_ended_says_so_once_the_next_plan_is_public(
     page = words(client.get(ended))
     assert "Stopped, and not in the next plan" in page
     assert "Said among us" not in page
+    client.force_login(UserFactory(role=Role.ADMINISTRATOR))
+    assert "Said among us" not in words(client.get(ended))
 
 
 def test_the_plans_page_offers_the_next_plan_to_its_coordinator_only(

@@ -198,6 +198,7 @@ def test_one_click_stops_and_forgets(client):
     assert response.status_code == 200
     assert not Follower.objects.exists()
     assert not Notice.objects.exists()
+    assert Event.objects.latest("pk").kind == "follower.stopped"
     assert client.post(address).status_code == 404
 
 

@@ -408,6 +408,41 @@ def test_the_button_reminds_a_unit_at_once_and_once_a_day(w, box):
 
 
 @pytest.mark.usefixtures("box")
+def test_a_unit_that_is_reminded_by_the_button_stands_in_the_trail(w):
+    opened(w, days=40)
+
+    remind_unit(part=RoundPart.objects.get(unit=w.school), by=w.coordinator)
+
+    line = Event.objects.latest("pk")
+    assert (line.by, line.data) == (w.coordinator, {"count": 1})
+
+
+@pytest.mark.usefixtures("box")
+def test_a_unit_is_reminded_of_each_round_by_itself(w):
+    first, second = opened(w, days=40), opened(w, days=50, year=2027)
+    for round_ in (first, second):
+        part = round_.parts.get(unit=w.school)
+        assert remind_unit(part=part, by=w.coordinator) == 1
+
+
+@pytest.mark.usefixtures("box")
+def test_a_unit_that_has_handed_in_is_not_reminded(w):
+    round_ = opened(w, days=40)
+    write_all(round_, w.coordinator)
+    part = mark_ready(part=round_.parts.get(unit=w.school), by=w.coordinator)
+
+    with pytest.raises(Refused, match="handed in"):
+        remind_unit(part=part, by=w.coordinator)
+
+
+def test_without_mail_nobody_is_reminded_by_the_button(w):
+    part = opened(w, days=40).parts.get(unit=w.school)
+
+    with pytest.raises(Refused, match="sends no mail"):
+        remind_unit(part=part, by=w.coordinator)
+
+
+@pytest.mark.usefixtures("box")
 def test_a_unit_nobody_follows_up_can_not_be_reminded(w):
     opened(w, days=3)
     w.teacher.units.clear()

@@ -555,3 +555,19 @@ def test_a_file_that_is_no_word_document_gets_one_line(client, w):
 
     assert response.status_code == 422
     assert "The template is no Word document" in text_of(response)
+
+
+def test_a_template_is_the_municipalitys_own(client, w):
+    """Another municipality's stands while ours comes and goes; each deed has a line."""
+    other = world(slug="nordhavn")
+    for each in (w, other, w):
+        client.force_login(each.coordinator)
+        client.post(at("report-template", each), {"file": a_template("{{title}}")})
+    assert WordTemplate.objects.count() == 2
+
+    client.post(at("report-template", w), {"remove": "1"})
+
+    assert WordTemplate.objects.get().municipality == other.municipality
+    lines = w.municipality.events.filter(kind__startswith="template.")
+    kinds = [line.kind for line in lines.order_by("pk")]
+    assert kinds == ["template.uploaded", "template.uploaded", "template.removed"]

@@ -229,9 +229,20 @@ def test_a_milestone_is_reached_or_dropped_once():
     drop_milestone(milestone=dropped, version=1, reason="Moot", by=world.editor)
 
     assert reached.reached_on == TODAY
+    assert kinds()[-2:] == ["milestone.reached", "milestone.dropped"]
     with pytest.raises(Overtaken):
         drop_milestone(milestone=reached, version=2, reason="No", by=world.editor)
     assert not Milestone.objects.open().exists()
+
+
+def test_a_milestone_is_not_reached_on_a_day_to_come():
+    world = following()
+    tomorrow = TODAY + DAY
+
+    with pytest.raises(Refused, match="a day to come"):
+        reach_milestone(
+            milestone=milestone(world), version=1, day=tomorrow, by=world.editor
+        )
 
 
 def test_the_second_of_two_sees_both_texts(client):

@@ -258,6 +258,7 @@ def test_an_invitation_is_accepted_through_the_service(client, fjellvik):
     assert client.session["_auth_user_id"] == str(person.pk)
     issued.invitation.refresh_from_db()
     assert issued.invitation.user == person
+    assert Event.objects.filter(kind="user.joined", by=person).exists()
 
 
 @pytest.mark.usefixtures("fjellvik")
