@@ -210,6 +210,11 @@ def put(content, path, value):
         ("decisions.0.date", "3.2.26", "$.decisions[0].date: must be a date such as"),
         ("units.0.name", "", "$.units[0].name: must be a text of 1 to 200"),
         ("units.0", {"name": "x"}, "$.units[0]: must be a name and a short_name"),
+        ("units.0.name", ..., "$.units[0]: must be a name and a short_name"),
+        ("units.0.name", ["x"], "$.units[0].name: must be a text of 1 to 200"),
+        ("lineage", None, "$.lineage: must be lines of measure, plan, before"),
+        ("lineage", 5, "$.lineage: must be lines of measure, plan, before"),
+        ("measures.0.budget_lines.0.kind", [], "$.measures[0].budget_lines: must be"),
     ],
 )
 def test_each_fault_is_said_with_its_place(content, path, value, fault):
@@ -222,6 +227,15 @@ def test_each_fault_is_said_with_its_place(content, path, value, fault):
     with pytest.raises(Unfit):
         import_plan(municipality=MunicipalityFactory(), content=content, by=None)
     assert Plan.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", ["goals", "success_criteria", "target_groups"])
+@pytest.mark.parametrize("value", [5, True, "x"])
+def test_a_list_that_is_none_is_said_to_be_no_list(content, name, value):
+    content[name] = value
+
+    with pytest.raises(Unfit, match=f"{name}: must be a list"):
+        read_content(json.dumps(content).encode())
 
 
 def test_many_faults_are_not_all_said(content):

@@ -195,10 +195,12 @@ def _value(value: Any, field: Field, path: str) -> Faults:
 
 def _references(content: Content) -> Faults:
     """Find what refers to something that is not in the file."""
-    themes, measures = _keys(content["themes"]), _keys(content["measures"])
-    units = {unit["name"] for unit in content["units"] if isinstance(unit, dict)}
+    themes = _texts(content["themes"], "key")
+    measures = _texts(content["measures"], "key")
+    units = _texts(content["units"], "name")
     known = {Shape.THEME: themes, Shape.MEASURES: measures, Shape.UNITS: units}
-    for at, line in enumerate(content["lineage"]):
+    lineage = content["lineage"] if isinstance(content["lineage"], list) else []
+    for at, line in enumerate(lineage):
         if isinstance(line, dict):
             path = f"$.lineage[{at}].measure"
             yield from _known(line.get("measure"), measures, path)
@@ -218,9 +220,10 @@ def _known(value: Any, known: Iterable[str], path: str) -> Faults:
             yield _line(path, _("“%(value)s” is not in the file") % {"value": text})
 
 
-def _keys(parts: list[Any]) -> set[str]:
-    keys = (part.get("key") for part in parts if isinstance(part, dict))
-    return {key for key in keys if isinstance(key, str)}
+def _texts(parts: list[Any], name: str) -> set[str]:
+    """Give what the parts say by this name, as far as it is text."""
+    found = (part.get(name) for part in parts if isinstance(part, dict))
+    return {each for each in found if isinstance(each, str)}
 
 
 def _place(place: Any, path: str) -> Faults:
@@ -297,7 +300,7 @@ def _is_line(line: Any) -> bool:
         and set(line) == {"year", "kind", "amount", "source"}
         and line["year"] is not None
         and _is_year(line["year"])
-        and line["kind"] in dict(MONEY_KINDS)
+        and line["kind"] in [kind for kind, _label in MONEY_KINDS]
         and type(line["amount"]) is int
         and 0 <= line["amount"] < MOST_KRONER
         and _is_text(line["source"], 0, LONGEST_SOURCE)

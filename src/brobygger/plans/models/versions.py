@@ -18,11 +18,13 @@ LINKED_LATER = ("goals", "success_criteria", "target_groups")
 
 def completed(content: Any) -> Any:
     """Add what a content from before lacks, so that all of them can be read alike."""
-    if isinstance(content, dict):
-        content.setdefault("predecessor", None)
-        content.setdefault("lineage", [])
+    if not isinstance(content, dict):
+        return content
+    content.setdefault("predecessor", None)
+    content.setdefault("lineage", [])
     for name in LINKED_LATER:
-        for part in content.get(name) or [] if isinstance(content, dict) else []:
+        parts = content.get(name)
+        for part in parts if isinstance(parts, list) else []:
             if isinstance(part, dict):
                 part.setdefault("measures", [])
     return content
