@@ -6,7 +6,7 @@ from brobygger.core.models import Role
 from brobygger.plans.models import DraftItem
 from brobygger.plans.services.rearranging import merge_items
 from brobygger.plans.services.review import keep_item
-from tests.factories import DraftFactory, DraftItemFactory, UserFactory
+from tests.factories import DraftFactory, DraftItemFactory, PlanFactory, UserFactory
 from tests.plans.test_rearranging import measures, texts
 from tests.plans.test_staff_views import HTMX, address, review_of, words
 
@@ -35,8 +35,8 @@ def other(draft):
     return UserFactory(municipality=draft.municipality, name="Other Person")
 
 
-def sent(client, deed, item, **data):
-    page = address(deed, item.draft.source, item.pk)
+def sent(client, at, item, **data):
+    page = address(at, item.draft.source, item.pk)
     return client.post(page, {"version": item.version} | data)
 
 
@@ -225,6 +225,32 @@ def test_review_says_what_others_did_since(client, draft, other):
     shown = words(client.get(review_of(draft)))
 
     assert "1 item was accepted by Other Person." in shown
+
+
+@pytest.mark.parametrize("deed", ["keep", "reopen"])
+def test_a_second_title_is_refused_beside_the_words_that_were_written(
+    client, draft, deed
+):
+    _title, second = DraftItemFactory.create_batch(2, draft=draft, kind=Kind.TITLE)
+    sent(client, "decide", second, deed="reject")
+    second.refresh_from_db()
+
+    response = sent(client, "decide", second, deed=deed, text="My own title")
+
+    assert response.status_code == 422
+    assert "the draft has it already" in words(response)
+    assert response.context["desk"].item == second
+    assert response.context["desk"].form["text"].value() == "My own title"
+
+
+def test_what_is_decided_on_a_plan_already_stays_with_its_item(client, draft):
+    item, _other = DraftItemFactory.create_batch(2, draft=draft)
+    draft.plan = PlanFactory(municipality=draft.municipality)
+    draft.save()
+
+    response = sent(client, "decide", item, deed="keep", text="Late")
+
+    assert response.url == review_of(draft, item=item.pk)
 
 
 def test_a_left_out_item_can_be_taken_back(client, draft):

@@ -64,7 +64,12 @@ def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
         theirs = {"stale": str(stale), "theirs": opened.pairs_of(stale.item)}
         return show(request, opened, theirs, status=409)
     except Refused as refusal:
+        laid_out = desk(request, draft)
+        if form.is_valid() and not laid_out.is_settled:
+            form.add_error(None, str(refusal))
+            return show(request, laid_out.opened(item, form), status=422)
         messages.error(request, str(refusal))
+        following = item
     return redirect(address_of(draft, request.POST, following))
 
 
