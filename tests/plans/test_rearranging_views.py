@@ -253,6 +253,18 @@ def test_what_is_decided_on_a_plan_already_stays_with_its_item(client, draft):
     assert response.url == review_of(draft, item=item.pk)
 
 
+def test_a_table_is_accepted_as_it_was_read(client, draft):
+    read = {"columns": [None, "2015", None, "2016"], "rows": [["A", "1", None, "2"]]}
+    item = DraftItemFactory(draft=draft, kind=Kind.STATISTICS, data=read)
+    form = client.get(review_of(draft, item=item.pk)).context["desk"].form
+
+    sent(client, "decide", item, **{each.name: each.value() or "" for each in form})
+
+    item.refresh_from_db()
+    assert form["columns"].value() == " | 2015 |  | 2016"
+    assert (item.state, item.content) == ("accepted", read)
+
+
 def test_a_left_out_item_can_be_taken_back(client, draft):
     (item,) = measures(draft, "a")
     page = address("decide", draft.source, item.pk)

@@ -19,6 +19,7 @@ class Shape(StrEnum):
     TEXT = "text"
     LIST = "list"  # one text a line
     TABLE = "table"  # one row a line, cells parted by |
+    CELLS = "cells"  # parted by |, empty ones too
     YEAR = "year"
     DATE = "date"
     ORIGIN = "origin"
@@ -107,7 +108,7 @@ FIELDS: dict[str, tuple[ItemField, ...]] = {
     ),
     Kind.STATISTICS: (
         ItemField("title", _("Title"), Shape.TEXT),
-        ItemField("columns", _("Columns"), Shape.LIST),
+        ItemField("columns", _("Columns"), Shape.CELLS),
         ItemField("rows", _("Rows"), Shape.TABLE, required=True),
     ),
     Kind.TERM: (

@@ -71,6 +71,21 @@ class TableField(ListField):
         return [[cell.strip() or None for cell in row.split("|")] for row in rows]
 
 
+class CellsField(forms.CharField):
+    """Cells parted by | ⇄ a list of texts; an empty cell is None."""
+
+    @override
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, list):
+            return value
+        return " | ".join(cell or "" for cell in value)
+
+    @override
+    def clean(self, value: Any) -> Any:
+        text = super().clean(value)
+        return [cell.strip() or None for cell in text.split("|")] if text else []
+
+
 class ItemForm(forms.Form):
     """The fields of one kind of item, filled with its content."""
 
@@ -253,6 +268,7 @@ SHAPES: dict[Shape, Callable[..., forms.Field]] = {
     Shape.TABLE: partial(
         TableField, help_text=_("One row on each line, with | between the cells.")
     ),
+    Shape.CELLS: partial(CellsField, help_text=_("With | between them.")),
     Shape.YEAR: partial(
         forms.RegexField,
         regex=r"^\d{4}$",

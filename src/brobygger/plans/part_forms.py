@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from brobygger.plans.contents import headline, name_of, named
-from brobygger.plans.forms import ListField, TableField, TextField
+from brobygger.plans.forms import CellsField, ListField, TableField, TextField
 from brobygger.plans.money_forms import FIRST_YEAR, LAST_YEAR, MoneyField
 from brobygger.plans.shape import LINKS, Field, Shape
 from brobygger.plans.snapshot import Content
@@ -21,21 +21,6 @@ from brobygger.plans.snapshot import Content
 DEEPEST_LEVEL = 6
 FINANCIAL_PLAN = 4
 LONGEST_PERIOD = 20
-
-
-class CellsField(forms.CharField):
-    """Cells parted by | ⇄ a list of texts; an empty cell is None."""
-
-    @override
-    def prepare_value(self, value: Any) -> Any:
-        if not isinstance(value, list):
-            return value
-        return " | ".join(cell or "" for cell in value)
-
-    @override
-    def clean(self, value: Any) -> Any:
-        text = super().clean(value)
-        return [cell.strip() or None for cell in text.split("|")] if text else []
 
 
 class ChecksField(forms.MultipleChoiceField):
