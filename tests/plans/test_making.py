@@ -7,7 +7,14 @@ import pytest
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Unit
 from brobygger.core.services.units import close_unit, merge_unit
-from brobygger.plans.models import Deed, DraftItem, Measure, Plan, Theme
+from brobygger.plans.models import (
+    Deed,
+    DraftItem,
+    FormerAddress,
+    Measure,
+    Plan,
+    Theme,
+)
 from brobygger.plans.services import making
 from brobygger.plans.services.making import make_plan
 from brobygger.plans.services.versions import publish_plan
@@ -273,7 +280,10 @@ def test_make_plan_whose_every_measure_reports_has_no_former_plan(draft, user):
 
 def test_make_plan_gives_a_taken_address_a_number(draft, user):
     PlanFactory(municipality=draft.municipality, slug="integration-2026")
-    PlanFactory(slug="integration-2026-2")  # of another municipality
+    theirs = PlanFactory(slug="integration-2026-2")  # of another municipality
+    FormerAddress.objects.create(
+        municipality=theirs.municipality, slug="integration-2026-2", plan=theirs
+    )
 
     assert made(draft, user).slug == "integration-2026-2"
 

@@ -301,6 +301,30 @@ def test_a_chosen_unit_that_was_merged_since_is_the_other(draft, user, centre):
     assert responsible(made(draft, user)) == ["Voksenopplæringa"]
 
 
+def test_a_unit_of_another_municipality_takes_no_measures(draft, user):
+    """Also if its id has come to stand in the draft in some other way."""
+    item = unit_item(draft, name=LONG)
+    theirs = item.content | {"same_as": UnitFactory(name="Theirs").pk}
+    keep_item(item=item, version=1, content=theirs, by=user)
+    measure(draft, LONG)
+
+    with pytest.raises(Refused, match="chosen in the review"):
+        made(draft, user)
+
+
+def test_a_unit_that_was_merged_is_not_offered(client, page, draft, centre):
+    other = UnitFactory(municipality=draft.municipality, name="Voksenopplæringa")
+    centre.merged_into, centre.closed_at = other, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+    centre.save()
+    item = unit_item(draft, name=LONG)
+
+    form = client.get(f"{page}?item={item.pk}").context["desk"].form
+
+    offered = [str(value) for value, _label in form.fields["same_as"].choices]
+    assert str(other.pk) in offered
+    assert str(centre.pk) not in offered
+
+
 @pytest.mark.usefixtures("centre")
 def test_a_choice_that_fails_makes_nothing(draft, user):
     """One transaction: the units and the plan."""

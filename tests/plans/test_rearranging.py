@@ -7,6 +7,7 @@ from brobygger.core.errors import Refused
 from brobygger.core.models import Event
 from brobygger.plans.joining import joined_places, proposed
 from brobygger.plans.models import Deed, DraftItem
+from brobygger.plans.services import rearranging
 from brobygger.plans.services.history import undo_deed
 from brobygger.plans.services.holding import Gone, Stale
 from brobygger.plans.services.rearranging import merge_items, move_item, split_item
@@ -313,6 +314,44 @@ def test_undo_deed_does_not_bring_back_what_another_thing_stands_in_for(draft, u
         undo_deed(deed=first, by=user)
 
     assert "".join(texts(draft)) == "abBc d"
+
+
+@pytest.mark.parametrize("deed", [split, merge, move])
+def test_a_rearrangement_that_fails_midway_leaves_all_as_it_was(
+    draft, user, monkeypatch, deed
+):
+    one, two, _three = measures(draft, "a b", "c", "d")
+    arguments = {split: [one, "a", "b"], merge: [one, two], move: [one, 3]}[deed]
+    monkeypatch.setattr(rearranging, "record", lambda *_, **__: 1 / 0)
+
+    with pytest.raises(ZeroDivisionError):
+        deed(*arguments, by=user)
+
+    assert texts(draft) == ["a b", "c", "d"]
+    assert not draft.deeds.exists()
+
+
+def test_undo_deed_leaves_what_only_made_room_to_whoever_has_it_open(
+    draft, user, other
+):
+    one, two = measures(draft, "a b", "c")
+    split(one, "a", "b", by=user)
+    undo_last(draft, user)
+
+    keep_item(item=two, version=two.version, content={"text": "theirs"}, by=other)
+
+    assert texts(draft) == ["a b", "theirs"]
+
+
+def test_merge_items_is_as_sure_as_the_least_sure(draft, user):
+    (one,) = measures(draft, "a", confidence=0.9)
+    two = DraftItemFactory(
+        draft=draft, kind=Kind.MEASURE, position=2, confidence=0.3, certain=False
+    )
+
+    whole = merge(one, two, by=user)
+
+    assert (whole.confidence, whole.certain) == (0.3, False)
 
 
 def test_a_draft_that_is_a_plan_is_not_rearranged(draft, user):

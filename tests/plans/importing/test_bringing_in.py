@@ -483,6 +483,20 @@ def test_a_measure_taken_out_since_the_look_is_not_made_anew_in_silence(plan, us
         bring_in_sheet(kept=sheet, seen=seen, made=[], by=user)
 
 
+def test_a_new_measure_takes_no_address_from_one_that_was_taken_out(plan, user):
+    retire_part(plan=plan, kind=KINDS["measure"], key="2", version=1, by=user)
+    data = workbook(["Nr", "Tiltak"], [2, "Something else altogether"])
+    sheet = kept(plan, user, data)
+
+    bring_in_sheet(kept=sheet, seen={}, made=[], by=user)
+
+    text = "Something else altogether"
+    new = Measure.objects.get(plan=plan, text=text)
+    former = Measure.everything.get(plan=plan, text="Read aloud")
+    assert new.key != former.key
+    assert new.position > former.position
+
+
 # The pages
 
 
@@ -579,6 +593,19 @@ def test_lists_that_nobody_brings_in_are_cleared_after_a_day(plan, user):
     assert list(MeasureSheet.objects.all()) == [new]
     assert old.pk != new.pk
     assert forget(now=timezone.now() + dt.timedelta(days=2))["plans.measuresheet"] == 1
+
+
+@pytest.mark.parametrize("same", ["municipality", "nothing"])
+def test_a_list_for_another_plan_is_not_found(client, address, plan, user, same):
+    where = {"municipality": plan.municipality} if same == "municipality" else {}
+    other = PlanFactory(slug="other", **where)
+    sheet = kept(other, user, workbook(["Nr", "Tiltak"], [2, "Secret words"]))
+
+    looked = client.get(f"{address}/{sheet.pk}")
+    done = client.post(f"{address}/{sheet.pk}", {"seen": "{}"})
+
+    assert (looked.status_code, done.status_code) == (404, 404)
+    assert not Measure.objects.filter(text="Secret words").exists()
 
 
 # The command

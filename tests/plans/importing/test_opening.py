@@ -8,6 +8,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from brobygger.plans.importing import workbook as reading_workbooks
 from brobygger.plans.importing.columns import columns_of
 from brobygger.plans.importing.opening import open_sheet
 from brobygger.plans.importing.sheets import LARGEST, MOST_ROWS, Sheet, Unopened
@@ -19,6 +20,15 @@ TEXT = "Nr;Tiltak;Frist\r\n1;Åpne døra;2027\r\n"
 
 def rows(data, language="nb"):
     return [row.cells for row in open_sheet(data, language).rows]
+
+
+@pytest.mark.parametrize("bound", ["MOST_UNPACKED", "MOST_TEXT"])
+def test_a_workbook_that_holds_more_than_is_read_is_refused(monkeypatch, bound):
+    data = workbook(HEADER, *([n, "Åpne døra"] for n in range(50)))
+    monkeypatch.setattr(reading_workbooks, bound, 300)
+
+    with pytest.raises(Unopened, match="unpacks to more"):
+        open_sheet(data, "nb")
 
 
 @pytest.mark.parametrize(
