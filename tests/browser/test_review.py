@@ -131,6 +131,46 @@ def test_keys_can_be_switched_off_and_stay_off(review):
     assert page.locator('[data-key="undo"]').count() == 0
 
 
+def field_of(page):
+    return page.locator("[data-unsaved] :is(textarea, input:not([type=hidden]))").first
+
+
+def test_what_is_written_waits_for_who_looks_elsewhere(review):
+    page = review()
+    start_again(page)
+    first, read = words(page), field_of(page).input_value()
+    field_of(page).fill("My own words")
+
+    page.keyboard.press("Escape")
+    page.keyboard.press("j")
+    expect(current(page).locator("h3")).not_to_contain_text(first)
+    expect(page.locator("[data-unsaved-note]")).to_be_hidden()
+    page.keyboard.press("k")
+    expect(field_of(page)).to_have_value("My own words")
+    page.reload()
+
+    expect(field_of(page)).to_have_value("My own words")
+    expect(page.locator("[data-unsaved-note]")).to_be_visible()
+    assert violations(page) == []
+    page.get_by_role("button", name="Forget what I wrote").click()
+    expect(field_of(page)).to_have_value(read)
+    page.reload()
+    expect(field_of(page)).to_have_value(read)
+
+
+def test_what_is_accepted_waits_no_more(review):
+    page = review()
+    start_again(page)
+    read = field_of(page).input_value()
+    field_of(page).fill("My own words")
+    page.locator('[data-key="keep"]').click()
+    expect(page.locator('[data-key="undo"]')).to_contain_text("corrected")
+    page.locator('[data-key="undo"]').click()
+
+    expect(field_of(page)).to_have_value(read)
+    expect(page.locator("[data-unsaved-note]")).to_be_hidden()
+
+
 def test_enter_on_a_link_follows_the_link_and_accepts_nothing(review):
     page = review()
     start_again(page)

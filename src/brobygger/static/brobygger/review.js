@@ -6,6 +6,7 @@
 
 (() => {
   const STORED = "brobygger-review-keys";
+  const UNSAVED = "brobygger-review-unsaved ";
   const KEYS = {
     j: "next",
     k: "previous",
@@ -87,6 +88,74 @@
     if (event.target.matches?.("[data-keys-on]")) switchKeys(event.target.checked);
   });
 
+  /* What is written and not saved yet waits in this window, for the same version of the
+     same item: whoever looks elsewhere, or comes back, finds it again. */
+  const written = (form) =>
+    [...form.elements].filter((field) => field.name && field.type !== "hidden" && field.type !== "submit");
+
+  function placeOf(form) {
+    const { version, add } = form.elements;
+    return `${UNSAVED}${form.getAttribute("action")} ${(version ?? add).value}`;
+  }
+
+  function keepWords(form) {
+    const fields = written(form).map(({ name, value, checked }) => [name, value, checked ?? false]);
+    try {
+      sessionStorage.setItem(placeOf(form), JSON.stringify(fields));
+    } catch {
+      /* the browser keeps nothing */
+    }
+  }
+
+  function keptWords(form) {
+    try {
+      return JSON.parse(sessionStorage.getItem(placeOf(form)) ?? "[]");
+    } catch {
+      return [];
+    }
+  }
+
+  function forgetWords(form) {
+    form.querySelector("[data-unsaved-note]").hidden = true;
+    try {
+      sessionStorage.removeItem(placeOf(form));
+    } catch {
+      /* the browser keeps nothing */
+    }
+  }
+
+  function putBackWords(form) {
+    if (form.dataset.unsaved === "sent") return keepWords(form);
+    const fields = written(form);
+    const kept = keptWords(form);
+    if (!kept.length || kept.length !== fields.length) return;
+    if (kept.some(([name], at) => name !== fields[at].name)) return;
+    kept.forEach(([, value, checked], at) => {
+      const field = fields[at];
+      const isBox = field.type === "checkbox" || field.type === "radio";
+      if (isBox ? field.checked === checked : field.value === value) return;
+      if (isBox) field.checked = checked;
+      else field.value = value;
+      const folded = field.closest("details");
+      if (folded) folded.open = true;
+      form.querySelector("[data-unsaved-note]").hidden = false;
+    });
+  }
+
+  for (const [happening, deed] of [
+    ["input", keepWords],
+    ["submit", forgetWords],
+    ["reset", forgetWords],
+  ])
+    document.addEventListener(
+      happening,
+      (event) => {
+        const form = event.target.closest?.("form[data-unsaved]");
+        if (form) deed(form);
+      },
+      true,
+    );
+
   /* Scroll the paper, and only that, to what was found. */
   function showMark() {
     const paper = one(".plans-source__paper");
@@ -100,6 +169,7 @@
 
   function furnish() {
     for (const button of document.querySelectorAll("[data-split-here]")) button.hidden = false;
+    for (const form of document.querySelectorAll("form[data-unsaved]")) putBackWords(form);
     showMark();
   }
 
