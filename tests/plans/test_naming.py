@@ -7,12 +7,13 @@ from django.urls import reverse
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role, Unit
+from brobygger.core.services.units import merge_unit
 from brobygger.plans.models import DraftItem, Plan
 from brobygger.plans.naming import UnitNames
 from brobygger.plans.services.history import undo_deed
 from brobygger.plans.services.making import make_plan
 from brobygger.plans.services.review import keep_item
-from brobygger.plans.services.units import with_doubts
+from brobygger.plans.services.units import own_units, with_doubts
 from tests.factories import DraftFactory, DraftItemFactory, UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -312,17 +313,13 @@ def test_a_unit_of_another_municipality_takes_no_measures(draft, user):
         made(draft, user)
 
 
-def test_a_unit_that_was_merged_is_not_offered(client, page, draft, centre):
+def test_a_merged_units_name_means_the_one_it_became(draft, user, centre):
     other = UnitFactory(municipality=draft.municipality, name="Voksenopplæringa")
-    centre.merged_into, centre.closed_at = other, dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-    centre.save()
-    item = unit_item(draft, name=LONG)
+    merge_unit(unit=centre, into=other, by=user)
 
-    form = client.get(f"{page}?item={item.pk}").context["desk"].form
+    meant = UnitNames(own_units(draft.municipality)).meant(centre.name)
 
-    offered = [str(value) for value, _label in form.fields["same_as"].choices]
-    assert str(other.pk) in offered
-    assert str(centre.pk) not in offered
+    assert (meant.unit, meant.is_unsure) == (other, False)
 
 
 @pytest.mark.usefixtures("centre")
