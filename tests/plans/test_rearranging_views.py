@@ -253,6 +253,21 @@ def test_what_is_decided_on_a_plan_already_stays_with_its_item(client, draft):
     assert response.url == review_of(draft, item=item.pk)
 
 
+def test_who_has_looked_at_the_last_one_is_led_to_the_next_step(client, draft):
+    first, last = measures(draft, "Sing", "Dance")
+    heading, item = 'tabindex="-1" autofocus>', "data-open-item autofocus"
+
+    def shown(at):
+        return client.get(at, headers=HTMX).content.decode()
+
+    page = shown(sent(client, "decide", first, deed="keep", text="Sing").url)
+    assert (heading in page, item in page) == (False, True)
+    page = shown(sent(client, "decide", last, deed="keep", text="Dance").url)
+    assert (heading in page, item in page) == (True, False)
+    page = shown(review_of(draft, item=last.pk))
+    assert (heading in page, item in page) == (False, True)
+
+
 def test_a_table_is_accepted_as_it_was_read(client, draft):
     read = {"columns": [None, "2015", None, "2016"], "rows": [["A", "1", None, "2"]]}
     item = DraftItemFactory(draft=draft, kind=Kind.STATISTICS, data=read)

@@ -63,6 +63,13 @@ class Desk:
     add: str = ""
     wanted: int | None = None  # the page or line that is asked for
     panel: Panel | None = None
+    is_asked: bool = False  # whether the open item, or the part of the list, is
+
+    @property
+    def leads_on(self) -> bool:
+        """Tell whether the last was just looked at: the next step is the plan."""
+        busy = self.is_settled or self.open or self.is_asked or self.add
+        return not busy and bool(self.items)
 
     @cached_property
     def at(self) -> int | None:
@@ -234,6 +241,7 @@ def desk(request: Request, draft: Draft) -> Desk:
         item=item,
         form=_form(draft, add, item),
         add=add,
+        is_asked=bool(asked.get("item") or asked.get("list") or kind),
         wanted=number_in(wanted),
         panel=panel(asked.get("do", ""), item, items) if is_shown else None,
     )
