@@ -262,6 +262,13 @@ def test_what_is_no_plan_is_refused(data):
         read_content(data)
 
 
+def test_a_plan_that_says_a_thing_twice_is_refused(content):
+    twice = json.dumps(content).replace('"mission":', '"mission": "x", "mission":', 1)
+
+    with pytest.raises(Unfit, match="a name is there twice"):
+        read_content(twice.encode())
+
+
 def test_a_packed_file_is_not_larger_than_one_may_be():
     assert unpack(pack("æ" * 100)).decode() == "æ" * 100
     assert len(unpack(pack(" " * (2 * LARGEST)))) == LARGEST + 1

@@ -497,6 +497,17 @@ def test_a_new_measure_takes_no_address_from_one_that_was_taken_out(plan, user):
     assert new.position > former.position
 
 
+def test_a_new_theme_takes_no_key_from_one_that_was_taken_out(plan, user):
+    plan.measures.update(theme=None)
+    retire_part(plan=plan, kind=KINDS["theme"], key="1", version=1, by=user)
+    data = workbook(["Nr", "Tiltak", "Tema"], [9, "Sing", "1 Culture"])
+
+    bring_in_sheet(kept=kept(plan, user, data), seen={}, made=["1 Culture"], by=user)
+
+    new = Theme.objects.get(plan=plan, title="Culture")
+    assert new.key != Theme.everything.get(plan=plan, title="Work").key
+
+
 # The pages
 
 
