@@ -76,6 +76,7 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "brobygger.core.sign_in.ended.form_too_old"
 SESSION_COOKIE_AGE = 12 * 3600  # a working day
 LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 
@@ -110,7 +111,7 @@ MIDDLEWARE = [
     "brobygger.core.middleware.MunicipalityMiddleware",
     "brobygger.core.middleware.LanguageMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "brobygger.core.sign_in.ended.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",

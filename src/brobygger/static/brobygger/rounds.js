@@ -18,7 +18,7 @@
     const status = event.detail?.ctx?.response?.status ?? 200;
     if (status >= 500 || status === 403 || status === 404) {
       event.preventDefault();
-      say("failed", form.dataset.failed);
+      say("failed", status === 403 ? form.dataset.refused : form.dataset.failed);
     }
   });
 })();
