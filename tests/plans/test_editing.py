@@ -583,6 +583,32 @@ def test_what_was_added_meanwhile_comes_last(client, plan, user):
     assert texts == ["Goal 2", "Goal 1", "Goal 3", "New"]
 
 
+def test_what_is_wrong_is_summed_up_with_the_cursor_and_stands_at_its_field(
+    client, plan, user
+):
+    client.force_login(user)
+
+    shown = words(sent(client, address(plan, "edit-plan"), title="", end_year="soon"))
+
+    summary = shown.partition("<ds-error-summary ")[2].partition("</ds-error-summary>")
+    assert "autofocus" in summary[0]
+    assert '<a class="ds-link" href="#id_title">Title</a>:' in summary[0]
+    assert '<a class="ds-link" href="#id_end_year">Last year</a>:' in summary[0]
+    assert 'id="id_title_error"' in summary[2]
+    assert 'value="soon"' in summary[2]
+
+
+def test_the_only_field_of_a_form_gets_the_cursor_when_it_is_wrong(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "rename")
+
+    wrong = words(client.post(page, {"slug": ""}))
+
+    assert "<ds-error-summary" not in wrong
+    assert re.search(r'<input [^>]*name="slug"[^>]* autofocus', wrong)
+    assert "autofocus" not in words(client.get(page))
+
+
 @pytest.mark.parametrize("place", ["0", "x", "10000"])
 def test_a_place_that_makes_no_sense_is_refused(client, plan, user, place):
     client.force_login(user)

@@ -18,9 +18,10 @@ class DsBoundField(BoundField):
         attrs: dict[str, Any] | None = None,
         only_initial: bool = False,  # noqa: FBT001, FBT002 -- Django's signature
     ) -> SafeString:
-        return super().as_widget(
-            widget, {"class": "ds-input"} | (attrs or {}), only_initial
-        )
+        more: dict[str, Any] = {"class": "ds-input"} | (attrs or {})
+        if self.errors and len(self.form.visible_fields()) == 1:
+            more["autofocus"] = True  # where there are more, `ui/errors.html` has it
+        return super().as_widget(widget, more, only_initial)
 
     @property
     def is_checkbox(self) -> bool:
