@@ -1,7 +1,7 @@
 """Changing a plan between two publications."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -652,12 +652,32 @@ def test_parts_are_added_in_a_line_one_after_the_other(client, plan, user):
     assert empty.status_code == 422
 
 
+def test_a_button_that_is_pressed_twice_adds_once(client, plan, user, monkeypatch):
+    client.force_login(user)
+    add = address(plan, "add-part", "goal")
+
+    first = client.post(add, {"text": "A new goal", "scope": ""})
+    again = client.post(add, {"text": "A new goal", "scope": ""})
+
+    assert again.url == first.url
+    assert plan.goals.filter(text="A new goal").count() == 1
+    client.post(add, {"text": "Another goal"})
+    client.force_login(UserFactory(municipality=plan.municipality, role=user.role))
+    client.post(add, {"text": "Another goal"})
+    monkeypatch.setattr("brobygger.plans.services.editing.TWICE", timedelta(0))
+    client.post(add, {"text": "Another goal"})
+    assert plan.goals.filter(text="Another goal").count() == 3
+
+
 def test_a_measure_is_added_with_an_address_of_its_own(plan, user):
+    values = [
+        {"text": "Do", "number": "7"},
+        {"text": "Do more", "number": "7"},
+        {"text": "Do", "number": ""},
+        {"text": "Do", "number": "edit"},
+    ]
     keys = [
-        add_part(
-            plan=plan, kind=MEASURE, values={"text": "Do", "number": number}, by=user
-        ).key
-        for number in ("7", "7", "", "edit")
+        add_part(plan=plan, kind=MEASURE, values=each, by=user).key for each in values
     ]
 
     assert keys == ["7", "n5", "n6", "n7"]
@@ -778,6 +798,30 @@ def test_the_second_of_two_is_shown_both_texts_and_nothing_is_lost(client, plan,
     assert measure.text == "My words"
     assert measure.start_text == "My start"
     assert measure.deadline_text == "Their deadline"
+
+
+@pytest.mark.parametrize("kind", ["measure", "goal", "section"])
+def test_what_is_written_of_a_part_that_was_taken_out_meanwhile_is_not_lost(
+    client, plan, user, kind
+):
+    client.force_login(user)
+    sort = KINDS[kind]
+    row = sort.model.objects.filter(plan=plan).first()
+    page = address(plan, "edit-part", kind, row.key)
+    mine = filled(client.get(page).context["form"]) | {"text": "My long text"}
+    retire_part(plan=plan, kind=sort, key=row.key, version=row.version, by=user)
+
+    response = client.post(page, mine)
+
+    assert response.status_code == 422
+    assert "It has been taken out of the plan meanwhile." in words(response)
+    assert "My long text</textarea>" in words(response)
+    assert client.get(page).status_code == 404
+    out = sort.model.everything.get(pk=row.pk)
+    put_back_part(plan=plan, kind=sort, key=row.key, version=out.version, by=user)
+    client.post(page, filled(client.post(page, mine).context["form"]))
+    row.refresh_from_db()
+    assert row.text == "My long text"
 
 
 def test_two_who_write_the_same_do_not_disturb_each_other(plan, user):

@@ -4,6 +4,7 @@ Values are in the exchange form, by the names in `shape`.
 """
 
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
@@ -31,6 +32,9 @@ from brobygger.plans.snapshot import (
 
 TOLD_AS = {"kind": "plan_kind", "subject": "what_was_decided"}
 """Fields whose names mean something else in a line of the audit trail."""
+
+TWICE = timedelta(seconds=10)
+"""Within this, the same words again are a button that was pressed twice."""
 
 
 class Stale(Refused):
@@ -67,16 +71,19 @@ def change_plan(*, plan: Plan, version: int, values: Content, by: User) -> Plan:
 
 @transaction.atomic
 def add_part(*, plan: Plan, kind: Kind, values: Content, by: User) -> Part:
-    """Add something at the end of its kind."""
+    """Add something at the end of its kind; a button pressed twice adds once."""
     plan = locked_plan(plan)
     everything = kind.model.everything.filter(plan=plan)
     standing = kind.model.objects.filter(plan=plan)
-    last = standing.order_by("-position").first()
+    last: Part | None = standing.order_by("-position").first()
     row: Part = kind.model(plan=plan, position=last.position + 1 if last else 1)
     if kind.model is Measure:
         taken = set(everything.values_list("key", flat=True))
         row.key = measure_key(values.get("number") or "", taken)
         values = _with_origin(plan, values)
+    if last and _was_just_added(last, values, by):
+        last.plan = plan
+        return last
     apply_values(row, kind.fields, values)
     row.save()
     apply_links(row, kind.editable, values)
@@ -173,6 +180,12 @@ def standing_part(plan: Plan, kind: Kind, key: str) -> Part:
         raise Refused(_("It has been taken out of the plan meanwhile."))
     row.plan = plan
     return row
+
+
+def _was_just_added(row: Part, values: Content, by: User) -> bool:
+    lines = Event.objects.about(row).filter(kind=Deed.PART_ADDED, by=by)
+    event = lines.filter(at__gt=timezone.now() - TWICE).first()
+    return event is not None and event.data.get("content") == values
 
 
 def _with_origin(plan: Plan, values: Content) -> Content:

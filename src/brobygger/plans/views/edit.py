@@ -94,10 +94,10 @@ def address(request: Request, slug: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def part(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
-    """Change a part of the plan."""
+    """Change a part of the plan. What is sent of one taken out meanwhile stays shown."""
     plan = own_plan_or_404(request, slug)
     sort = kind_or_404(kind)
-    row = part_or_404(plan, sort, key)
+    row = part_or_404(plan, sort, key, also_out=request.method == "POST")
     permit(allowed=may_edit(request, plan, row))
     fields = sort.editable
     if not can_edit_plan(request.user, plan):
@@ -252,8 +252,10 @@ def kind_or_404(name: str) -> Kind:
     return KINDS[name]
 
 
-def part_or_404(plan: Plan, kind: Kind, key: str) -> Part:
-    row: Part = get_object_or_404(rows_of(plan, kind), key=key)
+def part_or_404(plan: Plan, kind: Kind, key: str, *, also_out: bool = False) -> Part:
+    """Find a part that stands in the plan, or that was taken out of it as well."""
+    rows = kind.model.everything.filter(plan=plan) if also_out else rows_of(plan, kind)
+    row: Part = get_object_or_404(rows, key=key)
     row.plan = plan
     return row
 
