@@ -568,6 +568,34 @@ def test_a_number_that_another_gave_meanwhile_is_not_overwritten(client, plan, u
     assert 'value="7"' in words(response)
     assert plan.measures.get(key="1").number == "9"
     assert plan.measures.first().key == "1"
+    (dispute,) = response.context["disputes"]
+    assert (dispute.theirs, dispute.mine) == ("9", "7")
+    assert dispute.label.endswith(": Number")
+    assert client.post(page, flat(response.context["form"])).status_code == 302
+    assert plan.measures.get(key="1").number == "7"
+    assert plan.measures.first().key == "2"
+
+
+def test_two_who_move_a_measure_to_different_themes_are_told(client, plan, user):
+    client.force_login(user)
+    page = address(plan, "order", "measure")
+    theirs, mine = plan.themes.all()[:2]
+    Measure.objects.filter(key="1").update(theme=None)
+    form = flat(client.get(page).context["form"])
+    for values in ({"theme": theirs.key}, {"theme": theirs.key, "number": "A"}):
+        version = plan.measures.get(key="1").version
+        change_part(
+            plan=plan, kind=MEASURE, key="1", version=version, values=values, by=user
+        )
+
+    response = client.post(page, form | {"theme-1": mine.key})
+
+    (dispute,) = response.context["disputes"]
+    assert dispute.theirs.endswith(theirs.title)
+    assert dispute.mine.endswith(mine.title)
+    assert client.post(page, flat(response.context["form"])).status_code == 302
+    measure = plan.measures.get(key="1")
+    assert (measure.theme, measure.number) == (mine, "A")
 
 
 def test_what_was_added_meanwhile_comes_last(client, plan, user):

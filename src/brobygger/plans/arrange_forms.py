@@ -1,5 +1,6 @@
 """The form that puts many parts in order at once."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from brobygger.plans.comparing import headline as first_words
 from brobygger.plans.contents import headline
+from brobygger.plans.part_forms import Dispute
 from brobygger.plans.services.arranging import Wish
 from brobygger.plans.snapshot import Content
 
@@ -45,8 +47,10 @@ class ArrangeForm(forms.Form):
     ) -> None:
         self.parts = parts
         self.more = MORE if themes is not None else ()
-        told = [[part["key"], *(part[name] for name in self.more)] for part in parts]
-        super().__init__(data, initial={"seen": told})
+        self.now = [
+            [part["key"], *(part[name] for name in self.more)] for part in parts
+        ]
+        super().__init__(data, initial={"seen": self.now})
         for at, part in enumerate(parts, start=1):
             self._add(at, part, themes or [])
 
@@ -103,6 +107,38 @@ class ArrangeForm(forms.Form):
             for name, (old, new) in changes.items()
         }
         return Wish(key, place if place != at else None, changes)
+
+    def settle(self) -> list[Dispute]:
+        """Take over what only another has changed, and tell what both have.
+
+        The form keeps one's own words, and is from now on held against what stands.
+        """
+        told, data = self._told, dict(self.data.items())
+        disputes = []
+        for at, (key, *now) in enumerate(self.now, start=1):
+            seen_at, seen = told.get(key, (None, now))
+            if self.cleaned_data.get(f"place-{key}") == seen_at:
+                data[f"place-{key}"] = str(at)
+            for name, old, theirs in zip(self.more, seen, now, strict=True):
+                field = f"{name}-{key}"
+                mine = self.cleaned_data.get(field) or ""
+                if mine == (old or "") or key not in told:
+                    data[field] = theirs or ""
+                elif (theirs or "") not in {old or "", mine}:
+                    disputes.append(self._dispute(field, theirs or "", mine))
+        data["seen"] = json.dumps(self.now)
+        self.data = data
+        return disputes
+
+    def _dispute(self, name: str, *values: str) -> Dispute:
+        """Say what a number or theme is for two people, and of which part."""
+        field = self.fields[name]
+        key = name.partition("-")[2]
+        part = next(each for each in self.parts if each["key"] == key)
+        label = f"{headline(first_words(part), WORDS)}: {field.label}"
+        choices = getattr(field, "choices", [])
+        names = {value: str(shown) for value, shown in choices if value}
+        return Dispute(name, label, *(names.get(value, value) for value in values))
 
     @property
     def _told(self) -> dict[str, tuple[int, list[Any]]]:

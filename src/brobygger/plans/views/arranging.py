@@ -11,6 +11,7 @@ from brobygger.core.http import Request, permit
 from brobygger.plans.arrange_forms import ArrangeForm
 from brobygger.plans.contents import cover_of, in_order, named
 from brobygger.plans.models import Plan
+from brobygger.plans.part_forms import Dispute
 from brobygger.plans.rules import can_edit_plan
 from brobygger.plans.services.arranging import arrange_parts
 from brobygger.plans.services.editing import move_part, renumber_measures
@@ -32,6 +33,7 @@ def order(request: Request, slug: str, kind: str) -> HttpResponse:
     permit(allowed=can_edit_plan(request.user, plan))
     sort = kind_or_404(kind)
     form = _form(request, plan, sort)
+    disputes: list[Dispute] = []
     if form.is_bound and form.is_valid():
         try:
             arrange_parts(
@@ -42,12 +44,13 @@ def order(request: Request, slug: str, kind: str) -> HttpResponse:
                 by=request.user,
             )
         except Refused as refusal:
+            disputes = form.settle()
             form.add_error(None, str(refusal))
         else:
             messages.success(request, _("Saved. It shows when the plan is published."))
             return redirect(f"{edit_address(plan)}#{sort.name}-part")
     cover = cover_of(plan, facts_of(snapshot(plan)))
-    context = {"plan": cover, "kind": sort, "form": form}
+    context = {"plan": cover, "kind": sort, "form": form, "disputes": disputes}
     status = 422 if form.is_bound else 200
     return render(request, "plans/edit_order.html", context, status=status)
 
