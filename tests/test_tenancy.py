@@ -410,7 +410,7 @@ AT_HOME = {
     "plans:coming": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit": ((302, 200, 200, 200, 200), NO_POST_INSIDE),
     "plans:edit-plan": (COORDINATORS, (302, 403, 403, 422, 422)),
-    "plans:renumber": (NO_GET, (302, 403, 403, 302, 302)),
+    "plans:renumber": (COORDINATORS, (302, 403, 403, 302, 302)),
     "plans:import-measures": (COORDINATORS, (302, 403, 403, 422, 422)),
     "plans:look-at-measures": (COORDINATORS, (302, 403, 403, 409, 409)),
     "plans:measure-sheet": (COORDINATORS, NO_POST_INSIDE),

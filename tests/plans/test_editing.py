@@ -786,6 +786,24 @@ def test_measures_are_renumbered_as_they_stand(plan, user, by_theme, numbers):
     assert event.data["number"] == {"from": ["1", "9", "2", "3"], "to": numbers}
 
 
+def test_new_numbers_are_shown_before_they_are_given(client, plan, user):
+    client.force_login(user)
+    Measure.objects.filter(plan=plan, key="2").update(number="2b")
+    page = address(plan, "renumber")
+
+    shown = words(client.get(page))
+
+    assert "1 measure gets a new number" in shown
+    assert "<td>2b</td><td>2</td>" in shown
+    assert plan.measures.get(key="2").number == "2b"
+    assert client.post(page, {"how": "running"}).url.endswith("#measure-part")
+    assert plan.measures.get(key="2").number == "2"
+    assert "have these numbers already" in words(client.get(page))
+    by_theme = words(client.get(f"{page}?how=theme"))
+    assert 'name="how" value="theme"' in by_theme
+    assert "<td>1.1</td>" in by_theme
+
+
 def test_addresses_follow_the_numbers_until_the_plan_is_published(user):
     plan = PlanFactory(municipality=user.municipality)
     for number in ("5", "3", "1"):

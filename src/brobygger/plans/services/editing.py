@@ -157,12 +157,15 @@ def renumber_measures(*, plan: Plan, by_theme: bool, by: User) -> Plan:
     Their addresses follow the numbers until the plan is published, and then stay.
     """
     plan = locked_plan(plan)
-    measures = _as_shown(plan)
-    before = [measure.number for measure in measures]
-    after = _numbers(measures, by_theme=by_theme)
+    pairs = coming_numbers(plan, by_theme=by_theme)
+    measures = [measure for measure, _number in pairs]
+    before, after = (
+        [each.number for each in measures],
+        [number for _each, number in pairs],
+    )
     if before == after:
         raise Refused(_("The measures have these numbers already."))
-    for measure, number in zip(measures, after, strict=True):
+    for measure, number in pairs:
         if measure.number != number:
             measure.number = number
             measure.version += 1
@@ -171,6 +174,12 @@ def renumber_measures(*, plan: Plan, by_theme: bool, by: User) -> Plan:
         _readdress(plan, measures)
     record(Deed.MEASURES_RENUMBERED, plan, by=by, number=changed(before, after))
     return plan
+
+
+def coming_numbers(plan: Plan, *, by_theme: bool) -> list[tuple[Measure, str]]:
+    """Give the measures as they are shown, and the number that each would get."""
+    measures = _as_shown(plan)
+    return list(zip(measures, _numbers(measures, by_theme=by_theme), strict=True))
 
 
 def standing_part(plan: Plan, kind: Kind, key: str) -> Part:

@@ -8,13 +8,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
-from brobygger.plans.arrange_forms import ArrangeForm
-from brobygger.plans.contents import cover_of, in_order, named
+from brobygger.plans.arrange_forms import WORDS, ArrangeForm
+from brobygger.plans.contents import cover_of, headline, in_order, named
 from brobygger.plans.models import Plan
 from brobygger.plans.part_forms import Dispute
 from brobygger.plans.rules import can_edit_plan
 from brobygger.plans.services.arranging import arrange_parts
-from brobygger.plans.services.editing import move_part, renumber_measures
+from brobygger.plans.services.editing import (
+    coming_numbers,
+    move_part,
+    renumber_measures,
+)
 from brobygger.plans.shape import Kind
 from brobygger.plans.snapshot import facts_of, snapshot
 from brobygger.plans.views.edit import (
@@ -75,11 +79,15 @@ def move(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
     return redirect(f"{edit_address(plan)}#{sort.name}-{key}")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def renumber(request: Request, slug: str) -> HttpResponse:
+    """Show which numbers the measures would get, and give them when that is wanted."""
     plan = own_plan_or_404(request, slug)
     permit(allowed=can_edit_plan(request.user, plan))
-    by_theme = request.POST.get("how") == "theme"
+    is_sent = request.method == "POST"
+    by_theme = (request.POST if is_sent else request.GET).get("how") == "theme"
+    if not is_sent:
+        return _numbers(request, plan, by_theme=by_theme)
     try:
         renumber_measures(plan=plan, by_theme=by_theme, by=request.user)
     except Refused as refusal:
@@ -87,6 +95,21 @@ def renumber(request: Request, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("The measures have new numbers."))
     return redirect(f"{edit_address(plan)}#measure-part")
+
+
+def _numbers(request: Request, plan: Plan, *, by_theme: bool) -> HttpResponse:
+    pairs = coming_numbers(plan, by_theme=by_theme)
+    context = {
+        "plan": cover_of(plan, facts_of(snapshot(plan))),
+        "changes": [
+            (each.number, new, headline(str(each), WORDS))
+            for each, new in pairs
+            if each.number != new
+        ],
+        "by_theme": by_theme,
+        "is_public": plan.is_public,
+    }
+    return render(request, "plans/edit_numbers.html", context)
 
 
 def _form(request: Request, plan: Plan, kind: Kind) -> ArrangeForm:
