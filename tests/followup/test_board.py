@@ -163,12 +163,14 @@ def test_board_finds_the_gaps(client):
     Measure.objects.filter(pk=first.pk).update(indicator_text="How many")
     BudgetLine.objects.create(measure=first, year=2026, kind="need", amount=1)
     Responsibility.objects.filter(measure=second).delete()
+    Measure.objects.filter(pk=second.pk).update(deadline_text="")
 
     found = lists(board(client, world))
 
     assert found["1 challenge has no measure"] == ["Open"]
     assert found["1 goal has no measure with an indicator or a criterion"] == ["Vague"]
     assert found["Nobody answers for 1 measure"] == ["Promise 2."]
+    assert found["1 measure has no deadline"] == ["Promise 2."]
     assert found["1 measure says nothing about money"] == ["Promise 2."]
 
 

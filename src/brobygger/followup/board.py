@@ -56,6 +56,7 @@ class Gaps:
     challenges: Sequence[Line] | None
     goals: Sequence[Line] | None
     owners: Sequence[Line]
+    deadlines: Sequence[Line]
     money: Sequence[Line]
 
 
@@ -206,6 +207,11 @@ def _gaps(measures: Sequence[Content], known: Known) -> Gaps:
             _line(each, known, url=known.place("measure", each))
             for each in measures
             if not each["units"] and not each["responsible"]
+        ],
+        deadlines=[
+            _line(each, known, url=known.place("measure", each))
+            for each in measures
+            if not each["deadline"]
         ],
         money=[
             _line(each, known, url=known.place("measure", each))

@@ -161,6 +161,16 @@ def owners(count: int) -> str:
     ) % {"count": count}
 
 
+def deadlines(count: int) -> str:
+    if not count:
+        return _("Every measure has a deadline")
+    return ngettext(
+        "%(count)s measure has no deadline",
+        "%(count)s measures have no deadline",
+        count,
+    ) % {"count": count}
+
+
 def money(count: int) -> str:
     if not count:
         return _("Every measure says what it costs")

@@ -67,6 +67,7 @@ urlpatterns = [
     path("<slug:slug>/edit/import/<int:pk>", importing.look, name="look-at-measures"),
     path("<slug:slug>/edit/import/sheet.xlsx", importing.sheet, name="measure-sheet"),
     path("<slug:slug>/edit/numbers", arranging.renumber, name="renumber"),
+    path("<slug:slug>/edit/several", arranging.assign, name="assign"),
     path("<slug:slug>/edit/add/<str:kind>", edit.add, name="add-part"),
     path("<slug:slug>/edit/order/<str:kind>", arranging.order, name="order"),
     path("<slug:slug>/edit/<str:kind>/<str:key>", edit.part, name="edit-part"),

@@ -140,6 +140,15 @@ def unpublished(count: int) -> str:
     ) % {"count": count}
 
 
+def assigned(count: int) -> str:
+    """Say how many measures got a unit or a deadline."""
+    return ngettext(
+        "%(count)s measure is changed. It shows when the plan is published.",
+        "%(count)s measures are changed. It shows when the plan is published.",
+        count,
+    ) % {"count": count}
+
+
 def rights(count: int, total: int, units: Sequence[str], *, may_edit: bool) -> str:
     """Say at a glance what a person may change in a plan."""
     if may_edit:

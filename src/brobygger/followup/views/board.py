@@ -149,6 +149,7 @@ def _gaps(found: Board) -> list[Listed]:
             (board_wording.challenges, gaps.challenges),
             (board_wording.goals, gaps.goals),
             (board_wording.owners, gaps.owners),
+            (board_wording.deadlines, gaps.deadlines),
             (board_wording.money, gaps.money),
         )
         if lines is not None

@@ -1,4 +1,4 @@
-"""Putting a plan's parts in order: one step, or all of them at once."""
+"""Changing many parts of a plan at once: their order, numbers, units, deadlines."""
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -8,12 +8,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request, permit
+from brobygger.core.models import Unit
+from brobygger.plans import wording
 from brobygger.plans.arrange_forms import WORDS, ArrangeForm
+from brobygger.plans.assign_forms import AssignForm
 from brobygger.plans.contents import cover_of, headline, in_order, named
 from brobygger.plans.models import Plan
 from brobygger.plans.part_forms import Dispute
 from brobygger.plans.rules import can_edit_plan
 from brobygger.plans.services.arranging import arrange_parts
+from brobygger.plans.services.assigning import assign_measures
 from brobygger.plans.services.editing import (
     coming_numbers,
     move_part,
@@ -95,6 +99,41 @@ def renumber(request: Request, slug: str) -> HttpResponse:
     else:
         messages.success(request, _("The measures have new numbers."))
     return redirect(f"{edit_address(plan)}#measure-part")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign(request: Request, slug: str) -> HttpResponse:
+    """Give several measures a unit and a deadline."""
+    plan = own_plan_or_404(request, slug)
+    permit(allowed=can_edit_plan(request.user, plan))
+    form = AssignForm(
+        request.POST if request.method == "POST" else None,
+        measures=in_order(snapshot(plan)),
+        units=[
+            *Unit.objects.filter(municipality=plan.municipality)
+            .open()
+            .values_list("name", flat=True)
+        ],
+        lacks=request.GET.get("lacks", ""),
+    )
+    if form.is_bound and form.is_valid():
+        chosen = form.cleaned_data
+        try:
+            count = assign_measures(
+                plan=plan,
+                keys=chosen["measures"],
+                unit=chosen["unit"],
+                deadline=chosen["deadline"],
+                by=request.user,
+            )
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, wording.assigned(count))
+            return redirect(f"{edit_address(plan)}#measure-part")
+    context = {"plan": cover_of(plan, facts_of(snapshot(plan))), "form": form}
+    status = 422 if form.is_bound else 200
+    return render(request, "plans/edit_several.html", context, status=status)
 
 
 def _numbers(request: Request, plan: Plan, *, by_theme: bool) -> HttpResponse:
