@@ -1,8 +1,8 @@
 import pytest
 
 from brobygger.core.models import Role, User
-from brobygger.core.rules import can_administer, can_coordinate, can_edit_for
-from tests.factories import MunicipalityFactory, UnitFactory, UserFactory
+from brobygger.core.rules import can_administer, can_coordinate
+from tests.factories import MunicipalityFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -41,35 +41,3 @@ def test_the_operator_administers_and_does_not_coordinate():
 
     assert can_administer(operator, municipality) is True
     assert can_coordinate(operator, municipality) is False
-
-
-def test_an_editor_edits_for_their_own_units_only():
-    editor = UserFactory(role=Role.UNIT_EDITOR)
-    own, other = UnitFactory.create_batch(2, municipality=editor.municipality)
-    editor.units.add(own)
-
-    assert can_edit_for(editor, own) is True
-    assert can_edit_for(editor, other) is False
-
-
-def test_a_reader_edits_for_no_unit_though_belonging_to_it():
-    reader = UserFactory(role=Role.READER)
-    unit = UnitFactory(municipality=reader.municipality)
-    reader.units.add(unit)
-
-    assert can_edit_for(reader, unit) is False
-
-
-def test_a_coordinator_edits_for_every_unit_at_home():
-    coordinator = UserFactory(role=Role.COORDINATOR)
-
-    assert can_edit_for(coordinator, UnitFactory(municipality=coordinator.municipality))
-    assert not can_edit_for(coordinator, UnitFactory())
-
-
-def test_an_editor_who_moved_has_no_right_to_a_unit_left_behind():
-    unit = UnitFactory()
-    editor = UserFactory(role=Role.UNIT_EDITOR)
-    editor.units.add(unit)
-
-    assert can_edit_for(editor, unit) is False

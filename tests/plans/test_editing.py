@@ -13,6 +13,7 @@ from brobygger.plans.contents import in_order
 from brobygger.plans.models import Challenge, Deed, Measure, Responsibility, Theme
 from brobygger.plans.money_forms import read_rows
 from brobygger.plans.part_forms import budget_years
+from brobygger.plans.rules import can_edit_measure
 from brobygger.plans.services.arranging import arranged
 from brobygger.plans.services.editing import (
     Stale,
@@ -921,6 +922,18 @@ def test_a_unit_editor_changes_own_measures_only(client, plan):
         there = address(plan, "edit-part", kind, key)
         assert client.get(there).status_code == 403
         assert client.post(there, {"text": "Mine now"}).status_code == 403
+
+
+def test_a_unit_gives_no_right_to_a_reader_nor_to_who_has_moved_away(plan):
+    measure = plan.measures.first()
+    reader = UserFactory(municipality=plan.municipality, role=Role.READER)
+    moved = UserFactory(role=Role.UNIT_EDITOR)
+    for person in (reader, moved):
+        person.units.set(measure.units.all())
+
+    assert can_edit_measure(editor_of(plan, measure), measure)
+    assert not can_edit_measure(reader, measure)
+    assert not can_edit_measure(moved, measure)
 
 
 def test_a_unit_of_another_municipality_is_not_chosen(client, plan, user):

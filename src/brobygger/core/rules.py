@@ -1,6 +1,6 @@
 """Who may, for people of a municipality. Each asks first whether it is their own."""
 
-from brobygger.core.models import Municipality, Role, Unit, User
+from brobygger.core.models import Municipality, Role, User
 
 
 def belongs_to(user: User, municipality: Municipality) -> bool:
@@ -20,17 +20,6 @@ def can_coordinate(user: User, municipality: Municipality) -> bool:
         Role.ADMINISTRATOR,
         Role.COORDINATOR,
     }
-
-
-def can_edit_for(user: User, unit: Unit) -> bool:
-    """Follow up what a unit answers for: coordinators all, editors their own units'."""
-    if can_coordinate(user, unit.municipality):
-        return True
-    return (
-        belongs_to(user, unit.municipality)
-        and user.role == Role.UNIT_EDITOR
-        and user.units.contains(unit)
-    )
 
 
 def needs_second_factor(user: User) -> bool:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from brobygger.core.models import User
-from brobygger.core.rules import belongs_to
 from brobygger.followup.models.carrying import CarryAnswer
 from brobygger.plans.models import Plan
 from brobygger.plans.rules import can_edit_plan
@@ -19,10 +18,6 @@ GOES_ON = frozenset({Deed.CONTINUE, Deed.CHANGE, Deed.MERGE, Deed.SPLIT})
 
 def can_carry_over(user: User, plan: Plan) -> bool:
     return can_edit_plan(user, plan)
-
-
-def can_see_carry_over(user: User, plan: Plan) -> bool:
-    return belongs_to(user, plan.municipality)
 
 
 @dataclass(frozen=True, slots=True)

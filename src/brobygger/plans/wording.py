@@ -92,12 +92,6 @@ def hit_count(asked: str, count: int, *, are_all: bool) -> str:
     )
 
 
-def unit_count(count: int) -> str:
-    return ngettext(
-        "%(count)s unit is responsible.", "%(count)s units are responsible.", count
-    ) % {"count": count}
-
-
 def origin(measure: Content) -> str:
     """Say where a measure came from, as far as the plan tells."""
     plan = {"plan": measure["origin_plan"]}

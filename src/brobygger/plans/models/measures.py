@@ -21,18 +21,6 @@ class MeasureQuerySet(models.QuerySet["Measure"]):
     def for_public(self) -> Self:
         return self.filter(plan__in=Plan.objects.for_public())
 
-    def containing(self, words: str) -> Self:
-        """Only those whose own texts hold every one of the words."""
-        found = self
-        for word in words.split():
-            found = found.filter(
-                Q(title__icontains=word)
-                | Q(text__icontains=word)
-                | Q(responsible_text__icontains=word)
-                | Q(remark__icontains=word)
-            )
-        return found
-
 
 MeasureManager = StandingManager.from_queryset(MeasureQuerySet)
 
