@@ -681,6 +681,29 @@ def test_parts_are_added_in_a_line_one_after_the_other(client, plan, user):
     assert empty.status_code == 422
 
 
+def test_a_measure_is_added_like_another_without_what_is_that_ones_own(
+    client, plan, user
+):
+    client.force_login(user)
+    measure = plan.measures.first()
+    line = {"year": 2026, "kind": "need", "amount": 5, "source": ""}
+    values = {"budget_lines": [line], "number": "1", "report": "Done"}
+    change_part(plan=plan, kind=MEASURE, key="1", version=1, values=values, by=user)
+    shown = words(client.get(address(plan, "edit-part", "measure", "1")))
+    page = f"{address(plan, 'add-part', 'measure')}?like=1"
+    assert f'href="{page}"' in shown
+
+    assert sent(client, page, text="Another").status_code == 302
+
+    new = plan.measures.last()
+    assert (new.text, new.number, new.report_text) == ("Another", "", "")
+    assert (new.theme, new.deadline_text) == (measure.theme, measure.deadline_text)
+    assert set(new.units.all()) == set(measure.units.all())
+    assert set(new.challenges.all()) == set(measure.challenges.all())
+    assert not new.budget_lines.exists()
+    assert client.get(page.replace("=1", "=99")).status_code == 404
+
+
 def test_a_button_that_is_pressed_twice_adds_once(client, plan, user, monkeypatch):
     client.force_login(user)
     add = address(plan, "add-part", "goal")

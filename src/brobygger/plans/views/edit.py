@@ -45,6 +45,11 @@ from brobygger.plans.snapshot import (
 )
 from brobygger.plans.views.outline import outline
 
+ITS_OWN = {
+    *("number", "budget", "budget_lines", "remark", "origin", "origin_plan"),
+    *("status", "implemented", "remaining", "report"),
+}
+"""Fields of a measure that another one like it does not have."""
 
 @require_safe
 def overview(request: Request, slug: str) -> HttpResponse:
@@ -109,11 +114,15 @@ def part(request: Request, slug: str, kind: str, key: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def add(request: Request, slug: str, kind: str) -> HttpResponse:
-    """Add a part to the plan."""
+    """Add a part to the plan; the form may begin as another of its kind."""
     plan = own_plan_or_404(request, slug)
     permit(allowed=can_edit_plan(request.user, plan))
     sort = kind_or_404(kind)
-    return Bench(request, plan, sort, sort.editable, _("Add")).work({}, 0)
+    content: Content = {}
+    if like := request.GET.get("like"):
+        told = editable_content(sort, part_or_404(plan, sort, like))
+        content = {name: told[name] for name in told if name not in ITS_OWN}
+    return Bench(request, plan, sort, sort.editable, _("Add")).work(content, 0)
 
 
 @require_POST
