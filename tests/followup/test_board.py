@@ -229,6 +229,28 @@ def test_board_leads_to_where_a_gap_is_filled_or_read(client, role, places):
         assert client.get(url).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("role", "count", "is_led"),
+    [
+        (Role.COORDINATOR, 2, True),
+        (Role.COORDINATOR, 1, False),
+        (Role.READER, 2, False),
+    ],
+)
+def test_board_leads_to_filling_several_gaps_at_once(client, role, count, is_led):
+    world = following(count)
+    Responsibility.objects.filter(measure__plan=world.plan).delete()
+    client.force_login(UserFactory(municipality=world.municipality, role=role))
+
+    response = client.get(reverse("followup:board", args=[world.municipality.slug]))
+
+    several = f"{world.plan.get_absolute_url()}edit/several?lacks=units"
+    assert (f'href="{several}"' in response.text) is is_led
+    if is_led:
+        form = client.get(several).context["form"]
+        assert len(form["measures"].value()) == count
+
+
 def test_board_tells_what_is_untouched_for_long(client):
     world = following(3)
     _old, fresh, ended = world.measures

@@ -32,6 +32,7 @@ def board(request: Request) -> HttpResponse:
     if plan:
         mends = can_coordinate(request.user, request.municipality)
         known = queries.known_of(plan, mends=mends)
+        context["mends"] = mends
         context |= _shown(board_of(known, timezone.now(), today), plan, today)
     return render(request, "followup/board.html", context)
 
@@ -121,10 +122,14 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Things to look at under a heading that says how many they are."""
+    """Things to look at under a heading that says how many they are.
+
+    `lacks` is what the measures get together, where several can: see `AssignForm`.
+    """
 
     title: str
     rows: Sequence[Told]
+    lacks: str = ""
 
 
 def _slipped(found: Board, today: date) -> list[Listed]:
@@ -144,13 +149,13 @@ def _slipped(found: Board, today: date) -> list[Listed]:
 def _gaps(found: Board) -> list[Listed]:
     gaps = found.gaps
     return [
-        Listed(say(len(lines)), [Told(line, "") for line in lines])
-        for say, lines in (
-            (board_wording.challenges, gaps.challenges),
-            (board_wording.goals, gaps.goals),
-            (board_wording.owners, gaps.owners),
-            (board_wording.deadlines, gaps.deadlines),
-            (board_wording.money, gaps.money),
+        Listed(say(len(lines)), [Told(line, "") for line in lines], lacks)
+        for say, lines, lacks in (
+            (board_wording.challenges, gaps.challenges, ""),
+            (board_wording.goals, gaps.goals, ""),
+            (board_wording.owners, gaps.owners, "units"),
+            (board_wording.deadlines, gaps.deadlines, "deadline"),
+            (board_wording.money, gaps.money, ""),
         )
         if lines is not None
     ]
