@@ -9,6 +9,7 @@ from django.utils.html import escape
 
 from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role
+from brobygger.plans.comparing import compare
 from brobygger.plans.contents import in_order
 from brobygger.plans.models import Challenge, Deed, Measure, Responsibility, Theme
 from brobygger.plans.money_forms import read_rows
@@ -781,6 +782,30 @@ def test_parts_change_places_with_their_neighbours(plan, user):
         move_part(plan=plan, kind=goals, key=second, up=True, by=user)
     with pytest.raises(Refused, match="last"):
         move_part(plan=plan, kind=goals, key=first, up=False, by=user)
+
+
+def test_measures_that_change_places_change_nothing_that_refers_to_them(plan, user):
+    goal = plan.goals.first()
+    goal.measures.set(plan.measures.all())
+    Measure.objects.filter(plan=plan).update(theme=plan.themes.first())
+    before = snapshot(plan)
+
+    move_part(plan=plan, kind=MEASURE, key="1", up=False, by=user)
+
+    changes = [(each.what, each.kind.name) for each in compare(before, snapshot(plan))]
+    assert changes == [("moved", "measure")]
+    goal.measures.remove(plan.measures.get(key="3"))
+    (change, _moved) = sorted(
+        compare(before, snapshot(plan)), key=lambda each: each.what
+    )
+    (found,) = change.fields
+    assert (found.before, found.after) == (["2", "1", "3"], ["2", "1"])
+
+
+def test_going_back_to_the_overview_asks_for_it_anew(client, plan, user):
+    client.force_login(user)
+
+    assert "no-store" in client.get(address(plan, "edit"))["Cache-Control"]
 
 
 def test_a_measure_moves_within_its_theme(plan, user):

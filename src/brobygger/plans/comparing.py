@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import Any
 
-from brobygger.plans.shape import ANCESTRY, KINDS, PLAN_FIELDS, Field, Kind
+from brobygger.plans.shape import ANCESTRY, KINDS, PLAN_FIELDS, Field, Kind, Shape
 from brobygger.plans.snapshot import Content
 
 WORD = re.compile(r"\S+|\s+")
@@ -81,9 +81,17 @@ def _fields(
     pairs = [(each, before.get(each.name), after.get(each.name)) for each in fields]
     return [
         FieldChange(each, old, new)
-        for each, old, new in pairs
+        for each, old, new in (_in_one_order(*pair) for pair in pairs)
         if old != new and (old or new)
     ]
+
+
+def _in_one_order(each: Field, old: Any, new: Any) -> tuple[Field, Any, Any]:
+    """Lay what is referred to in the order it has now: its order says nothing here."""
+    if each.shape == Shape.MEASURES and old and new:
+        places = {key: at for at, key in enumerate(new)}
+        old = sorted(old, key=lambda key: places.get(key, len(places)))
+    return each, old, new
 
 
 def pieces(before: str, after: str) -> list[Piece]:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -51,6 +52,8 @@ ITS_OWN = {
 }
 """Fields of a measure that another one like it does not have."""
 
+
+@never_cache  # so that going back shows what has been moved since
 @require_safe
 def overview(request: Request, slug: str) -> HttpResponse:
     """Show every part as it stands, what has changed, and what one may touch."""
