@@ -17,7 +17,7 @@ from tests.browser.conftest import violations
 pytestmark = pytest.mark.xdist_group("browser")
 
 LANGUAGES = ["nb", "nn", "da", "en"]
-MOST_PAGES = 80
+MOST_PAGES = 150
 NAMES = re.compile(r"(?<=/)(?:[a-z0-9-]*\d[a-z0-9.-]*)(?=/|$)")
 
 
