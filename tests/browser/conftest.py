@@ -7,7 +7,9 @@ import sys
 import time
 import urllib.request
 from contextlib import contextmanager
+from functools import partial
 from urllib.error import URLError
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -27,6 +29,7 @@ QUIET_BROWSER = [
     "--disable-sync",
     "--no-first-run",
 ]
+MOST_PAGES = 150
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -129,3 +132,94 @@ def violations(page):
         f"{rule['id']}: {[node['html'][:120] for node in rule['nodes'][:3]]}"
         for rule in found
     ]
+
+
+def kind_of(address):
+    """Pages are of one kind when their addresses differ only in numbers."""
+    return re.sub(r"\d+", "*", urlsplit(address).path)
+
+
+def links(page):
+    hrefs = page.eval_on_selector_all(
+        "a[href]", "all => all.map(a => a.getAttribute('href'))"
+    )
+    return [urljoin(page.url, href).split("#")[0] for href in hrefs]
+
+
+def walk(context, start):
+    """Give a page of each kind that can be reached, by its kind; files are fetched."""
+    page, seen, waiting = context.new_page(), {}, [start]
+    host = urlsplit(start).netloc
+    while waiting and len(seen) < MOST_PAGES:
+        address = waiting.pop(0)
+        if kind_of(address) in seen:
+            continue
+        response = context.request.get(address)
+        seen[kind_of(address)] = address if shown(response) else None
+        assert response.status == 200, (address, response.status)
+        if not shown(response):
+            continue
+        page.goto(address)
+        waiting += [
+            link
+            for link in links(page)
+            if urlsplit(link).netloc == host and kind_of(link) not in seen
+        ]
+    page.close()
+    assert len(seen) < MOST_PAGES, "more kinds of pages than are looked at"
+    return {kind: address for kind, address in seen.items() if address}
+
+
+@pytest.fixture(scope="session")
+def signed_in(browser, demo, sign_ins, tmp_path_factory):
+    """The cookies of each role, by signing in as people do."""
+    cookies = {}
+    for role, (email, password) in sign_ins.items():
+        context = browser.new_context(base_url=demo)
+        page = context.new_page()
+        page.goto("/sign-in/")
+        page.locator("input[type=email]").fill(email)
+        page.locator("input[type=password]").fill(password)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_url(lambda url: "sign-in" not in url)
+        cookies[role] = str(tmp_path_factory.mktemp("cookies") / "state.json")
+        context.storage_state(path=cookies[role])
+        context.close()
+    return cookies
+
+
+@pytest.fixture(scope="session")
+def pages(browser, demo, signed_in):
+    """Every kind of page: as the public, and as one who may do everything."""
+    found = {}
+    for who in (None, "administrator"):
+        context = browser.new_context(storage_state=signed_in.get(who))
+        found[who] = walk(context, f"{demo}/")
+        context.close()
+    return found
+
+
+def shown(response):
+    return "text/html" in response.headers["content-type"]
+
+
+def visited(browser, demo, signed_in, pages, *, language, **settings):
+    """Open a page of each kind in turn; its `complaints` are the browser's own."""
+    for who, addresses in pages.items():
+        context = browser.new_context(storage_state=signed_in.get(who), **settings)
+        cookie = {"name": "django_language", "value": language, "url": demo}
+        context.add_cookies([cookie])
+        page = context.new_page()
+        page.complaints = []
+        page.on("console", partial(note, page.complaints))
+        for address in addresses.values():
+            page.complaints.clear()
+            page.goto(address)
+            yield page
+        context.close()
+
+
+def note(problems, message):
+    """What the browser itself complains of, such as a broken content policy."""
+    if message.type == "error":
+        problems.append(f"{message.location.get('url')}: {message.text}")

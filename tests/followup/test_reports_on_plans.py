@@ -76,7 +76,7 @@ def test_a_plan_tells_of_its_own_measures_in_a_round_on_two_plans(client, w):
     closed(round_, w)
 
     assert TWO_DONE in page_of(client, w.plan)
-    assert "0 of 3 measures are done" in page_of(client, other)
+    assert "None of 3 measures is done yet" in page_of(client, other)
 
 
 def test_a_correction_is_told_on_the_plans_page(client, w):

@@ -49,7 +49,7 @@ def _english(client):
 @pytest.fixture
 def _alone(monkeypatch):
     """Show what this room shows, without what later rooms add."""
-    for name in ("on_plan", "below_plan", "on_measure", "statuses"):
+    for name in ("on_plan", "below_plan", "on_measure", "below_measure", "statuses"):
         monkeypatch.setattr(additions, name, [])
 
 
@@ -725,3 +725,43 @@ def test_decision_date_is_written_out(client):
     )
 
     assert "2026" in words(client.get(plan.get_absolute_url()))
+
+
+def test_figures_are_set_as_numbers_where_a_whole_column_is(client):
+    plan = whole_plan(1)
+    plan.statistics_tables.update(
+        columns=["Ground", "2023", "Kind"],
+        rows=[
+            ["Work", "8 391", "1"],
+            ["Family", None, "a few"],
+            ["All", "10,5 %", "2"],
+        ],
+    )
+    plan = publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+
+    shown = words(client.get(plan.get_absolute_url()))
+
+    assert '<th scope="col">Ground</th><th scope="col" data-number>2023</th>' in shown
+    assert '<th scope="col">Kind</th>' in shown
+    assert "<td>Work</td><td data-number>8 391</td><td>1</td>" in shown
+    assert "<td>Family</td><td data-number>–</td><td>a few</td>" in shown
+
+
+@pytest.mark.parametrize(
+    ("origin", "remark", "shown"),
+    [
+        ("new", "Nytt tiltak.", False),
+        ("new", "Nytt tiltak, men bare ut 2027", True),
+        ("", "Nytt tiltak", True),
+    ],
+)
+def test_a_remark_that_only_says_the_origin_is_not_said_again(
+    client, origin, remark, shown
+):
+    plan = whole_plan(1)
+    plan.measures.update(origin=origin, remark=remark)
+    plan = publish_plan(plan=plan, by=UserFactory(municipality=plan.municipality))
+
+    page = words(client.get(plan.measures.get().get_absolute_url()))
+
+    assert ("Remark in the plan:" in page) is shown

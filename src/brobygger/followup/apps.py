@@ -28,4 +28,4 @@ class FollowupConfig(AppConfig):
         plans.below_plan.append(report_pages.reports_on_plan)
         plans.on_measure.append(report_pages.report_on_measure)
         plans.on_plan.append(carry_pieces.chain_on_plan)
-        plans.on_measure.append(carry_pieces.line_on_measure)
+        plans.below_measure.append(carry_pieces.line_on_measure)

@@ -32,6 +32,9 @@ below_plan: list[Callable[[Request, Edition], Addition | None]] = []
 on_measure: list[Callable[[Request, Edition, str], Addition | None]] = []
 """On the page of the measure with this key: where it stands, and its history."""
 
+below_measure: list[Callable[[Request, Edition, str], Addition | None]] = []
+"""Below all that the plan says of it: what came before and after."""
+
 type Statuses = dict[str, tuple[str, str]]
 """By a measure's key: a code such as "under_way", and words in the reader's language."""
 
@@ -43,12 +46,16 @@ def for_plan(request: Request, edition: Edition) -> list[Addition]:
     return [found for add in on_plan if (found := add(request, edition))]
 
 
-def below(request: Request, edition: Edition) -> list[Addition]:
+def after_plan(request: Request, edition: Edition) -> list[Addition]:
     return [found for add in below_plan if (found := add(request, edition))]
 
 
 def for_measure(request: Request, edition: Edition, key: str) -> list[Addition]:
     return [found for add in on_measure if (found := add(request, edition, key))]
+
+
+def after_measure(request: Request, edition: Edition, key: str) -> list[Addition]:
+    return [found for add in below_measure if (found := add(request, edition, key))]
 
 
 def statuses_of(edition: Edition) -> Statuses:

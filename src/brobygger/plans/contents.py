@@ -1,9 +1,11 @@
 """What pages show of a plan's content, in the exchange form. Pure: no queries."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import quote
 
@@ -18,6 +20,9 @@ from brobygger.plans.snapshot import Content
 
 DEEPEST = 4
 """Headings below the page's own: h2 to h5."""
+
+FIGURE = re.compile(r"[\s%–-]*\d[\d\s.,%–-]*")
+"""What is set as a number: "8 391", "10,5 %", "2021–2024"."""
 
 LONGEST = 40
 """Words of a measure that a list shows."""
@@ -158,7 +163,7 @@ def parts_of(content: Content, base: str, query: str = "") -> dict[str, Any]:
         "vision": content["vision"],
         **{link.name: _answered(content, link.name, base, query) for link in LINKS},
         "themes": _themes(content, base, query),
-        "tables": content["statistics_tables"],
+        "tables": [_table(each) for each in content["statistics_tables"]],
         "text_url": text,
         "sections": [
             (f"{text}#section-{number}", named(section, "heading"))
@@ -167,6 +172,21 @@ def parts_of(content: Content, base: str, query: str = "") -> dict[str, Any]:
         ],
         "decisions": [_decision(each) for each in content["decisions"]],
         "terms": content["terms"],
+    }
+
+
+def _table(table: Content) -> Content:
+    """Give a table of figures; each name and cell with whether its column is numbers."""
+    columns = zip_longest(*table["rows"], fillvalue="")
+    numbers = [
+        any(column) and all(not cell or FIGURE.fullmatch(cell) for cell in column)
+        for column in columns
+    ]
+    return table | {
+        "columns": list(
+            zip_longest(table["columns"], numbers[: len(table["columns"])])
+        ),
+        "rows": [list(zip(row, numbers, strict=False)) for row in table["rows"]],
     }
 
 

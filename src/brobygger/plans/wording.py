@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from django.utils import translation
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -106,6 +107,14 @@ def origin(measure: Content) -> str:
             return _("Transferred from %(plan)s.") % plan
         return _("Transferred from another plan.")
     return ""
+
+
+def remark(measure: Content, language: str) -> str:
+    """Give the plan's remark on a measure, unless it only says the origin again."""
+    with translation.override(language):
+        origins = {str(label).casefold() for _value, label in Measure.Origin.choices}
+    said: str = measure["remark"].strip()
+    return "" if said.rstrip(".").casefold() in origins and measure["origin"] else said
 
 
 def source_line(place: dict[str, object]) -> str:

@@ -65,7 +65,7 @@ def plan(request: Request, slug: str) -> HttpResponse:
         listed = _measures(request, edition, additions.statuses_of(edition))
         response = render(request, "plans/body.html#measures", listed)
     else:
-        below = additions.below(request, edition)
+        below = additions.after_plan(request, edition)
         context = _frame(edition) | {
             "body": _body(request, edition, below),
             "standing": wording.standing(edition.cover, timezone.localdate()),
@@ -105,7 +105,9 @@ def measure(request: Request, slug: str, key: str) -> HttpResponse:
         "origin": wording.origin(page.measure),
         "source_line": wording.source_line(page.measure["place"]),
         "money": wording.money_lines(page.measure["budget_lines"]),
+        "remark": wording.remark(page.measure, edition.cover.language),
         "additions": additions.for_measure(request, edition, key),
+        "below": additions.after_measure(request, edition, key),
         "may_edit": _may_edit(request, edition.plan, key),
     } | _frame(edition)
     return render(request, "plans/measure.html", context)
