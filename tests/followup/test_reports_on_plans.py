@@ -122,6 +122,15 @@ def test_a_round_that_is_open_is_not_told_of(client, w):
     assert "Report 2026" not in page_of(client, w.plan)
 
 
+def test_a_measures_page_says_its_reported_status_in_the_readers_language(client, w):
+    reported(w)
+
+    shown = page_of(client, w.measures[0])
+
+    assert '<dd lang="en">Done</dd>' in shown
+    assert "Ferdig" not in shown
+
+
 def test_reports_follow_a_plan_to_its_new_address(client, w):
     round_ = reported(w)
     plan = rename_plan(plan=w.plan, slug="moved", by=w.coordinator)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from brobygger.core.http import Request
 from brobygger.core.rules import belongs_to
-from brobygger.followup import round_queries
+from brobygger.followup import round_queries, wording
 from brobygger.followup.models import ReportEdition, RoundPlan
 from brobygger.followup.report_counts import Counts
 from brobygger.followup.report_handover import FORMATS, file_of
@@ -110,6 +110,7 @@ def report_on_measure(_request: Request, edition: Edition, key: str) -> Addition
         return None
     context = {
         "told": told,
+        "status": wording.labels()[told["status"]],
         "year": last.year,
         "language": report.content["language"],
         "url": f"{_report_address(plan, last.year)}#{told['plan']}-{key}",
