@@ -110,6 +110,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "brobygger.core.middleware.MunicipalityMiddleware",
     "brobygger.core.middleware.LanguageMiddleware",
+    "brobygger.core.middleware.refuse_large",  # before the first that reads a form
     "django.middleware.csrf.CsrfViewMiddleware",
     "brobygger.core.sign_in.ended.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -209,6 +210,8 @@ SOCIALACCOUNT_PROVIDERS = environment.sign_in_apps(OIDC)
 DATABASES = {
     "default": environment.database(environment.text("DATABASE_URL"), DATA_DIR)
 }
+LARGEST_UPLOAD = 50 << 20  # a plan of 200 pages full of photographs is half of it
+LARGEST_REQUEST = LARGEST_UPLOAD + (2 << 20)  # as the proxy's in docs/install.md
 UPLOADS = {
     "BACKEND": "django.core.files.storage.FileSystemStorage",
     "OPTIONS": {  # served by views that ask who you are, never by address

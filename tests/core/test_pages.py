@@ -1,4 +1,7 @@
+from io import BytesIO
+
 import pytest
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
@@ -98,6 +101,41 @@ def test_a_form_without_its_token_is_refused_with_a_page_of_ours():
 
     assert response.status_code == 403
     assert "Skjemaet var for gammelt" in response.content.decode()
+
+
+class Unread(BytesIO):
+    """What somebody sends, and nobody may read."""
+
+    def read(self, *_size):
+        raise AssertionError
+
+
+def sent_by_a_stranger(length):
+    """Send what claims to be of this length, with the cookie that goes with forms."""
+    client = Client(enforce_csrf_checks=True, headers={"Accept-Language": "da"})
+    client.get("/sign-in/")
+    body = {"wsgi.input": Unread(), "CONTENT_LENGTH": str(length)}
+    return client.post("/sign-in/", **body)
+
+
+@pytest.mark.parametrize("more", [1, 10**12])
+def test_what_is_larger_than_any_upload_is_refused_unread(more):
+    response = sent_by_a_stranger(settings.LARGEST_REQUEST + more)
+
+    assert response.status_code == 413
+    html = response.content.decode()
+    assert "Dette er for stort" in html
+    assert "En fil må højst fylde 50 MB." in html
+
+
+def test_what_is_as_large_as_an_upload_can_be_is_read():
+    with pytest.raises(AssertionError):
+        sent_by_a_stranger(settings.LARGEST_REQUEST)
+
+
+@pytest.mark.parametrize("length", ["", "none", "9" * 5000])
+def test_what_has_no_length_is_empty(length):
+    assert sent_by_a_stranger(length).status_code == 403
 
 
 def test_permit_answers_403_unless_the_rule_holds():

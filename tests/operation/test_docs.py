@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from brobygger.cli import COMMANDS
 from tests.operation.conftest import ROOT
@@ -83,3 +84,9 @@ def test_links_between_the_documents_lead_somewhere():
     for path in [*DOCS.rglob("*.md")]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text()):
             assert (path.parent / Path(target)).exists(), f"{path.name}: {target}"
+
+
+def test_the_proxy_lets_through_what_the_product_takes():
+    most = re.search(r"max_size (\d+)MiB", (DOCS / "install.md").read_text())[1]
+
+    assert int(most) << 20 == settings.LARGEST_REQUEST

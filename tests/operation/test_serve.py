@@ -3,11 +3,13 @@
 import re
 import signal
 import sqlite3
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.urls import reverse
 
 from brobygger.logs import cleaned
@@ -16,6 +18,8 @@ from tests.operation.server import is_there, kill, serving, wait_for
 pytestmark = pytest.mark.skipif(
     not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc"
 )
+
+SECRET = "bWFueS1iaXRzLW9mLXJhbmRvbW5lc3M"  # noqa: S105 -- of nothing
 
 
 def test_serve_starts_what_dies_anew(fresh):
@@ -101,7 +105,27 @@ def test_health_tells_of_a_database_file_that_is_none(fresh):
     assert (ready[0], ready[2]) == (503, status)
 
 
-SECRET = "bWFueS1iaXRzLW9mLXJhbmRvbW5lc3M"  # noqa: S105 -- of nothing
+@pytest.mark.parametrize(
+    ("header", "value", "status"),
+    [
+        ("Content-Length", settings.LARGEST_REQUEST + 1, 413),
+        ("Transfer-Encoding", "chunked", 403),
+    ],
+)
+def test_serve_waits_for_nothing_that_is_too_large_or_without_a_length(
+    fresh, header, value, status
+):
+    with serving(fresh) as server:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=10)
+        connection.putrequest("POST", "/sign-in/")
+        connection.putheader("Cookie", f"csrftoken={SECRET}")
+        connection.putheader(header, str(value))
+        connection.endheaders()  # and then it sends nothing
+
+        assert connection.getresponse().status == status
+        connection.close()
+
+
 PERSON = "kari@fjellvik.example"
 ADDRESSES = [
     reverse("core:invitation", args=[SECRET]),

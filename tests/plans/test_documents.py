@@ -11,7 +11,6 @@ from brobygger.core.errors import Refused
 from brobygger.core.models import Event
 from brobygger.plans.models import Deed, DraftItem, SourceDocument
 from brobygger.plans.models.sources import READING_MUST_END
-from brobygger.plans.services import documents
 from brobygger.plans.services.documents import (
     AlreadyThere,
     read_again,
@@ -98,8 +97,8 @@ def test_upload_of_an_empty_file_is_refused():
         uploaded(UserFactory(), b"")
 
 
-def test_upload_of_too_large_a_file_is_refused(monkeypatch):
-    monkeypatch.setattr(documents, "LARGEST", 1 << 20)
+def test_upload_of_too_large_a_file_is_refused(settings):
+    settings.LARGEST_UPLOAD = 1 << 20
 
     with pytest.raises(Refused, match="larger than 1 MB"):
         uploaded(UserFactory(), b"x" * ((1 << 20) + 1))

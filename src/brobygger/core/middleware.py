@@ -3,12 +3,14 @@
 import logging
 import re
 from collections.abc import Callable
+from http import HTTPStatus
 from time import perf_counter
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.shortcuts import render
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
@@ -104,3 +106,26 @@ def chosen_language(request: HttpRequest) -> str:
         if wish in Language.values:
             return str(wish)
     return translation.get_language_from_request(request)
+
+
+def refuse_large(get_response: Answer) -> Answer:
+    """Answer 413 to what is larger than any upload, before anything of it is kept.
+
+    What comes without its length is empty to Django, and so is not kept either.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        if _length(request) <= settings.LARGEST_REQUEST:
+            return get_response(request)
+        context = {"most": settings.LARGEST_UPLOAD >> 20}
+        status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        return render(request, "413.html", context, status=status)
+
+    return answer
+
+
+def _length(request: HttpRequest) -> int:
+    try:
+        return int(request.META.get("CONTENT_LENGTH") or 0)
+    except ValueError:
+        return 0

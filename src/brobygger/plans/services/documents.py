@@ -3,6 +3,7 @@
 import hashlib
 from functools import partial
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
@@ -14,9 +15,6 @@ from brobygger.core.log import record
 from brobygger.core.models import Municipality, User
 from brobygger.plans.models import Deed, SourceDocument
 from brobygger.plans.tasks import read_document_task
-
-LARGEST = 50 << 20
-"""Bytes; a plan of 200 pages full of photographs is half of it."""
 
 
 class AlreadyThere(Refused):
@@ -35,8 +33,8 @@ def upload_document(
     """Keep a file, and have it read; the same file twice is `AlreadyThere`."""
     if not file.size:
         raise Refused(_("The file is empty."))
-    if file.size > LARGEST:
-        most = LARGEST >> 20
+    if file.size > settings.LARGEST_UPLOAD:
+        most = settings.LARGEST_UPLOAD >> 20
         raise Refused(
             _("The file is larger than %(most)s MB. Upload a smaller version of it.")
             % {"most": most}
