@@ -288,6 +288,17 @@ def test_a_person_says_what_was_not_found(client, pair):
     assert foreign.status_code == 422
 
 
+@pytest.mark.parametrize("name", ["old", "new"])
+@pytest.mark.parametrize("key", ["", "a\0b", "9" * 5000])
+def test_a_line_of_a_measure_there_is_none_of_is_not_found(client, pair, name, key):
+    old, new = pair
+    said = {"old": old.measures.first().key, "new": new.measures.first().key}
+
+    response = client.post(address("lineage-decide", new), said | {name: key})
+
+    assert response.status_code == 404
+
+
 def test_what_is_called_continued_and_comes_from_nowhere_is_told(client, pair):
     _old, new = pair
     new.measures.filter(number="7").update(origin="continued")

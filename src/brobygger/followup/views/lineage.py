@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -130,15 +130,16 @@ def _plans(request: Request, slug: str) -> tuple[Plan, Plan]:
 
 
 def _measures(request: Request, old: Plan, new: Plan) -> tuple[Measure, Measure]:
-    found = {
-        name: Measure.objects.filter(plan=plan, key=request.POST.get(name, "")).first()
-        for name, plan in (("old", old), ("new", new))
-    }
-    before, after = found["old"], found["new"]
-    if before is None or after is None:
-        raise Http404
+    before, after = _measure(request, "old", old), _measure(request, "new", new)
     before.plan, after.plan = old, new
     return before, after
+
+
+def _measure(request: Request, name: str, plan: Plan) -> Measure:
+    key = request.POST.get(name, "")
+    if "\0" in key:  # which PostgreSQL does not even look for
+        raise Http404
+    return get_object_or_404(Measure, plan=plan, key=key)
 
 
 def _show(
