@@ -104,6 +104,43 @@ def test_a_number_that_is_too_long_is_none(client, name, field, status):
     assert response.status_code in {status, 409}
 
 
+UNREADABLE = [TOO_LONG, "[" * 100_000, '{"a":' * 100_000]
+"""JSON that Python refuses to read, with different errors."""
+
+
+@pytest.mark.parametrize("sent", UNREADABLE)
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("plans:order", "seen"),
+        ("plans:edit-part", "before"),
+        ("plans:look-at-measures", "seen"),
+        ("followup:report-form", "before"),
+    ],
+)
+def test_what_a_page_remembers_can_be_anything(client, name, field, sent):
+    here = world("fjellvik")
+    client.force_login(here.people["coordinator"])
+    address = reverse(name, args=ADDRESSES[name](here))
+    forms = forms_of(client, address).values()
+    fields = next((each for each in forms if field in each), {})
+
+    response = client.post(address, fields | {field: [sent]})
+
+    assert response.status_code in {302, 409, 422}
+
+
+def test_an_order_that_is_no_json_is_told_so(client):
+    here = world("fjellvik")
+    client.force_login(here.people["coordinator"])
+    address = reverse("plans:order", args=ADDRESSES["plans:order"](here))
+
+    response = client.post(address, {"seen": TOO_LONG})
+
+    assert response.status_code == 422
+    assert "last siden på nytt" in response.content.decode()
+
+
 @pytest.mark.parametrize("asked", ["item", "list", "page", "line"])
 def test_an_address_with_a_number_that_is_too_long_shows_the_review(client, asked):
     here = world("fjellvik")

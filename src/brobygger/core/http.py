@@ -1,3 +1,4 @@
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -46,6 +47,17 @@ MOST_DIGITS = 18
 def number_in(text: str) -> int | None:
     """Read a row's or a version's number that was sent; None where it is none."""
     return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def json_in(text: str) -> Any:
+    """Read JSON that was sent; a ValueError where it is none, or none that is read.
+
+    Python gives up long numbers and deep nesting, each with an error of its own.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError(text) from error
 
 
 def own_address(request: HttpRequest, name: str) -> str:

@@ -1,12 +1,12 @@
 """What people send in a reporting round."""
 
-import json
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from brobygger.core.forms import LinesField, offer
+from brobygger.core.http import json_in
 from brobygger.core.models import Municipality, Unit
 from brobygger.followup.models import ANSWERS, MeasureReport, ReportingRound, Status
 from brobygger.plans.forms import TextField
@@ -132,7 +132,7 @@ class ReportForm(forms.Form):
     def seen(self) -> dict[str, Any]:
         """Give what the page showed before; {} if it can't be told."""
         try:
-            found = json.loads(self.cleaned_data.get("before") or "{}")
+            found = json_in(self.cleaned_data.get("before") or "{}")
         except ValueError:
             return {}
         return found if isinstance(found, dict) else {}

@@ -9,6 +9,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
+from brobygger.core.http import json_in
 from brobygger.plans.comparing import headline as first_words
 from brobygger.plans.contents import headline
 from brobygger.plans.part_forms import Dispute
@@ -36,7 +37,7 @@ class ArrangeForm(forms.Form):
     `seen` is what the person saw: parts by key, in order, with number and theme.
     """
 
-    seen = forms.JSONField(widget=forms.HiddenInput, required=False)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self,
@@ -50,9 +51,17 @@ class ArrangeForm(forms.Form):
         self.now = [
             [part["key"], *(part[name] for name in self.more)] for part in parts
         ]
-        super().__init__(data, initial={"seen": self.now})
+        super().__init__(data, initial={"seen": json.dumps(self.now)})
         for at, part in enumerate(parts, start=1):
             self._add(at, part, themes or [])
+
+    def clean_seen(self) -> Any:
+        try:
+            return json_in(self.cleaned_data["seen"] or "null")
+        except ValueError:
+            words = _("Go back, load the page again, and send the form once more.")
+            self.add_error(None, words)
+            return None
 
     def _add(self, at: int, part: Content, themes: Sequence[tuple[str, str]]) -> None:
         key = part["key"]

@@ -12,6 +12,7 @@ from django.forms import BoundField
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from brobygger.core.http import json_in
 from brobygger.plans.contents import headline, name_of, named
 from brobygger.plans.forms import CellsField, ListField, TableField, TextField
 from brobygger.plans.money_forms import FIRST_YEAR, LAST_YEAR, MoneyField
@@ -113,7 +114,7 @@ class PartForm(forms.Form):
     def seen(self) -> Content:
         """Give what the person saw before changing anything; {} if it can't be told."""
         try:
-            found = json.loads(self.cleaned_data.get("before") or "{}")
+            found = json_in(self.cleaned_data.get("before") or "{}")
         except ValueError:
             return {}
         return found if isinstance(found, dict) else {}

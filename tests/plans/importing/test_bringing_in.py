@@ -565,6 +565,13 @@ def test_the_page_says_when_there_is_nothing_to_change(client, address, plan):
     assert client.post(page, {"seen": "{}"}).status_code == 422
 
 
+@pytest.mark.parametrize("seen", ['{"a": [1]}', '{"a": {}}', "[[]]", "9" * 5000])
+def test_what_the_page_remembers_can_be_anything(client, address, seen):
+    page = sent(client, address, workbook(["Nr", "Tiltak"], [2, "Mine"])).url
+
+    assert client.post(page, {"seen": seen}).status_code in {409, 422}
+
+
 def test_the_page_shows_what_another_has_changed_meanwhile(client, address, plan, user):
     page = sent(client, address, workbook(["Nr", "Tiltak"], [2, "Mine"])).url
     seen = client.get(page).context["form"].initial["seen"]

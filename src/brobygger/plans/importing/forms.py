@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from brobygger.core.http import json_in
 from brobygger.plans.importing.proposing import Proposal
 
 ROWS_NAMED = 5
@@ -66,10 +67,13 @@ class AgreeForm(forms.Form):
     def looked_at(self) -> dict[str, int]:
         """Give the versions that the person saw; {"": 0}, as nothing, if unreadable."""
         try:
-            found = json.loads(self.cleaned_data.get("seen") or "")
+            found = json_in(self.cleaned_data.get("seen") or "")
         except ValueError:
             return {"": 0}
-        return found if isinstance(found, dict) else {"": 0}
+        good = isinstance(found, dict) and all(
+            isinstance(version, int) for version in found.values()
+        )
+        return found if good else {"": 0}
 
 
 def _named(name: str, rows: list[int]) -> str:
