@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 from django.utils import timezone
@@ -336,6 +337,23 @@ def test_ending_access_signs_out_everywhere_and_keeps_the_person(client, by):
     person.refresh_from_db()
     assert (person.is_active, person.closed_at) == (True, None)
     assert [kind for kind, _by, _data in trail()] == ["user.closed", "user.reopened"]
+
+
+def test_no_browser_is_signed_in_again_when_access_is_reopened(by):
+    person = UserFactory(municipality=by.municipality)
+    early, late, other = Client(), Client(), Client()
+    early.force_login(person)
+    other.force_login(UserFactory(municipality=by.municipality))
+    sessions = Session.objects.count()
+
+    close_person(user=person, by=by)
+    assert Session.objects.count() == sessions - 1
+    late.force_login(person)  # as one who asked for it just before
+    reopen_person(user=person, by=by)
+
+    for theirs in (early, late):
+        assert theirs.get("/account/").url.startswith("/sign-in/")
+    assert other.get("/account/").status_code == 200
 
 
 def test_a_forgotten_person_is_not_given_access_again(by):

@@ -3,7 +3,9 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.contrib.auth import SESSION_KEY
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -64,6 +66,7 @@ def close_person(*, user: User, by: User) -> User:
     user.save(update_fields=["is_active", "closed_at"])
     Authenticator.objects.filter(user=user).delete()
     SocialAccount.objects.filter(user=user).delete()
+    _end_sessions(user)
     record(Deed.USER_CLOSED, user, by=by)
     return user
 
@@ -76,6 +79,7 @@ def reopen_person(*, user: User, by: User) -> User:
     user.is_active = True
     user.closed_at = None
     user.save(update_fields=["is_active", "closed_at"])
+    _end_sessions(user)
     record(Deed.USER_REOPENED, user, by=by)
     return user
 
@@ -121,6 +125,16 @@ def _locked(user: User, by: User) -> User:
         raise Refused(_("Your own access was changed meanwhile."))
     locked: User = User.objects.select_for_update(of=("self",)).get(pk=user.pk)
     return locked
+
+
+def _end_sessions(user: User) -> None:
+    """Let no browser that was signed in before be so again when access is reopened.
+
+    Also on reopening: somebody may have signed in just as access was ended.
+    """
+    for session in Session.objects.filter(expire_date__gt=timezone.now()).iterator():
+        if session.get_decoded().get(SESSION_KEY) == str(user.pk):
+            session.delete()
 
 
 def _facts(user: User) -> dict[str, Any]:
