@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from brobygger.core.errors import Refused
-from brobygger.core.models import Event, Invitation, Role, User
+from brobygger.core.models import Event, Invitation, Municipality, Role, User
 from brobygger.core.services import (
     accept_invitation,
     change_person,
@@ -83,6 +83,19 @@ def test_an_invitation_goes_by_mail_in_the_language_of_the_municipality(
     assert "kari@example.org" in page
     assert trail() == [("invitation.sent", by, {"role": "unit_editor"})]
     assert "kari@example.org" in text(client.get("/fjellvik/people/"))
+
+
+@pytest.mark.usefixtures("by")
+def test_an_invitation_goes_by_mail_also_where_the_name_has_two_lines(client, settings):
+    settings.SENDS_MAIL = True
+    Municipality.objects.update(name="Fjellvik\r\n kommune")
+
+    client.post(
+        "/fjellvik/people/invite", {"email": "kari@example.org", "role": "reader"}
+    )
+
+    [sent] = mail.outbox
+    assert sent.subject == "Invitation to Brobygger from Fjellvik kommune"
 
 
 @pytest.mark.usefixtures("by")

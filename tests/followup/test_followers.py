@@ -12,6 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 from brobygger.core.models import Event
 from brobygger.core.services.forgetting import forget
+from brobygger.followup.follower_mail import confirmation_mail
 from brobygger.followup.follower_tasks import tell_followers_task
 from brobygger.followup.models import Follower, Notice, Status
 from brobygger.followup.services.following import tell_soon
@@ -161,6 +162,22 @@ def test_followers_of_a_measure_are_told_of_that_only():
     [message] = mail.outbox
     assert "Mine." in message.body
     assert "Another’s." not in message.body
+
+
+def test_followers_get_mail_also_where_names_have_two_lines():
+    world = following()
+    world.plan.title = "A plan\r\n for all"
+    world.plan.save()
+    world.measure.number = "1\n a"
+    world.measure.save()
+
+    for measure in (None, world.measure):
+        confirmation_mail(follower(world, measure=measure)).send()
+
+    assert [message.subject for message in mail.outbox] == [
+        "Do you want to follow A plan for all?",
+        "Do you want to follow measure 1 a of A plan for all?",
+    ]
 
 
 def test_followers_are_told_nothing_that_is_not_public():

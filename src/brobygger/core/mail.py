@@ -45,7 +45,8 @@ NOTICES = {
 def mail_invitation(invitation: Invitation, link: str) -> None:
     with translation.override(invitation.municipality.language):
         figures = {
-            "municipality": invitation.municipality,
+            # A subject is one line, or no mail at all.
+            "municipality": " ".join(invitation.municipality.name.split()),
             "link": link,
             "day": date_format(localtime(invitation.expires_at), "MONTH_DAY_FORMAT"),
         }

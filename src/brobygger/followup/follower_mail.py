@@ -91,7 +91,7 @@ def _name(follower: Follower) -> str:
     plan = " ".join(follower.plan.title.split())
     if follower.measure is None:
         return plan
-    name = follower.measure.number or follower.measure.key
+    name = " ".join(follower.measure.number.split()) or follower.measure.key
     return _("measure %(name)s of %(plan)s") % {"name": name, "plan": plan}
 
 
