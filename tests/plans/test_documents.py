@@ -1,9 +1,11 @@
 """Handing a document in, and having it read."""
 
 import hashlib
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
@@ -90,6 +92,35 @@ def test_upload_at_the_same_moment_as_another_leads_to_that_one(monkeypatch):
         uploaded(user, b"same")
 
     assert there.value.source == earlier
+
+
+def test_upload_that_fails_leaves_no_file(monkeypatch):
+    user = UserFactory()
+    file = Path(uploaded(user, b"a plan nobody else has").file.path)
+    SourceDocument.objects.all().delete()
+    file.unlink()
+
+    def fails(*_words, **_more):
+        raise DatabaseError
+
+    with monkeypatch.context() as patch:
+        patch.setattr("brobygger.plans.services.documents.record", fails)
+        with pytest.raises(DatabaseError):
+            uploaded(user, b"a plan nobody else has")
+
+    assert not file.exists()
+    assert not SourceDocument.objects.exists()
+
+
+def test_upload_takes_the_place_of_half_a_file():
+    user = UserFactory()
+    source = uploaded(user, b"a plan")
+    Path(source.file.path).write_bytes(b"a p")
+    source.delete()
+
+    again = uploaded(user, b"a plan")
+
+    assert Path(again.file.path).read_bytes() == b"a plan"
 
 
 def test_upload_of_an_empty_file_is_refused():

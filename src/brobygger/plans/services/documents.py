@@ -76,13 +76,20 @@ def read_again(*, source: SourceDocument, by: User) -> SourceDocument:
 
 @transaction.atomic
 def _keep(source: SourceDocument, content: bytes) -> SourceDocument:
-    """Store the file under its content's name: the sender's name is never a path."""
+    """Store the file under its content's name: the sender's name is never a path.
+
+    The row comes first: while it is ours, nobody else writes, or needs, this file.
+    """
     field = source.file.field
     name = field.generate_filename(source, f"{source.municipality_id}/{source.sha256}")
-    if not field.storage.exists(name):
-        name = field.storage.save(name, ContentFile(content))
     source.file = name
     source.save()
-    record(Deed.DOCUMENT_UPLOADED, source, by=source.uploaded_by, name=source.name)
+    field.storage.delete(name)  # half of it, of a process that died
+    try:
+        field.storage.save(name, ContentFile(content))
+        record(Deed.DOCUMENT_UPLOADED, source, by=source.uploaded_by, name=source.name)
+    except BaseException:
+        field.storage.delete(name)
+        raise
     transaction.on_commit(partial(read_document_task.enqueue, source.pk))
     return source
