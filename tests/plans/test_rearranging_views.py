@@ -111,6 +111,16 @@ def test_merge_with_nothing_or_another_drafts_item_says_so(client, draft):
     assert texts(draft) == ["a", "b"]
 
 
+@pytest.mark.parametrize("version", ["9" * 5000, "", "-1", "x"])
+def test_merge_with_a_version_that_is_none_says_so(client, draft, version):
+    one, two = measures(draft, "One", "Two")
+
+    response = sent(client, "merge", one, others=[f"{two.pk}.{version}"])
+
+    assert response.status_code == 422
+    assert texts(draft) == ["One", "Two"]
+
+
 def test_merge_with_what_another_changed_meanwhile_is_shown(client, draft, other):
     one, two = measures(draft, *"ab")
     keep_item(item=two, version=1, content={"text": "Their words"}, by=other)
