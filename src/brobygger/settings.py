@@ -180,6 +180,7 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password": "20/h/ip,3/h/key",
     "invitation": "30/15m/ip",
     "follow": "20/h/ip,3/d/key",
+    "upload": "60/h/user",
 }
 ACCOUNT_FORMS = {
     "login": "brobygger.core.sign_in.forms.SignInForm",

@@ -192,6 +192,21 @@ def test_upload_of_the_same_file_again_leads_to_the_earlier_one(client, draft):
 
 
 @pytest.mark.usefixtures("coordinator")
+def test_uploads_are_limited_for_each_person(client, draft, settings):
+    settings.ACCOUNT_RATE_LIMITS |= {"upload": "2/h/user"}
+    at = draft.municipality
+    other = UserFactory(municipality=at, role=Role.COORDINATOR)
+
+    answers = [
+        upload(client, at, content).status_code for content in (b"a", b"b", b"c")
+    ]
+    client.force_login(other)
+
+    assert answers == [302, 302, 429]
+    assert upload(client, at, b"c").status_code == 302
+
+
+@pytest.mark.usefixtures("coordinator")
 def test_upload_of_nothing_says_so_at_the_field(client, draft):
     missing = client.post(reverse("plans:upload", args=[draft.municipality.slug]))
     empty = upload(client, draft.municipality, b"")

@@ -1,5 +1,6 @@
 """Handing in a document, and seeing it read. For coordinators and administrators."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
@@ -44,6 +45,8 @@ def upload(request: Request) -> HttpResponse:
     sent = request.method == "POST"
     form = UploadForm(request.POST, request.FILES) if sent else UploadForm()
     if form.is_valid():
+        if limited := ratelimit.consume_or_429(request, action="upload"):
+            return limited
         try:
             source = upload_document(
                 municipality=municipality, by=request.user, **form.cleaned_data
