@@ -47,7 +47,7 @@ PEOPLE = {
     },
 }
 FAULTS = [
-    *("expired", "nonce", "nononce", "audience", "issuer", "subject"),
+    *("expired", "nonce", "nononce", "audience", "party", "issuer", "subject"),
     *("stranger", "unknown", "unsigned", "symmetric", "missing"),
 ]
 """What the service can do wrong with a token, by the login that it does it for."""

@@ -43,6 +43,7 @@ const FAULTS = {
   nonce: (claims) => sign({ ...claims, nonce: "of another sign-in" }),
   nononce: ({ nonce, ...claims }) => sign(claims),
   audience: (claims) => sign({ ...claims, aud: "another" }),
+  party: (claims) => sign({ ...claims, aud: ["another", claims.aud], azp: "another" }),
   issuer: (claims) => sign({ ...claims, iss: "https://another.example" }),
   subject: (claims) => sign({ ...claims, sub: "kari" }),
   stranger: (claims) => sign(claims, {}, stranger.privateKey),
