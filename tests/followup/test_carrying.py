@@ -306,6 +306,32 @@ def test_a_measure_of_another_plan_says_where_it_comes_from(carry, user):
         take_over(carry_over=carry, measure=measure, by=user)
 
 
+@pytest.mark.parametrize("which", ["old", "new"])
+def test_a_measure_of_the_plans_themselves_is_not_taken_over(carry, user, which):
+    measure = MeasureFactory(plan=getattr(carry, which))
+    count = carry.new.measures.count()
+
+    with pytest.raises(Refused, match="of another plan"):
+        take_over(carry_over=carry, measure=measure, by=user)
+
+    assert carry.new.measures.count() == count
+
+
+def test_a_measure_of_another_plan_is_not_answered(carry, user):
+    stranger = MeasureFactory(plan=PlanFactory(municipality=user.municipality))
+
+    with pytest.raises(Refused, match="taken out of the plan meanwhile"):
+        answer_measure(
+            carry_over=carry,
+            measure=stranger,
+            version=0,
+            answer=Answer(deed="continue"),
+            by=user,
+        )
+
+    assert not CarryAnswer.objects.exists()
+
+
 def test_a_measure_of_another_municipality_is_not_taken_over(carry, user):
     with pytest.raises(Refused, match="not there any more"):
         take_over(carry_over=carry, measure=MeasureFactory(), by=user)

@@ -299,6 +299,20 @@ def test_a_line_of_a_measure_there_is_none_of_is_not_found(client, pair, name, k
     assert response.status_code == 404
 
 
+def test_what_was_rejected_can_be_said_by_hand_after_all(client, pair):
+    old, new = pair
+    bus, swim = new.measures.get(number="7"), old.measures.get(number="12")
+    said = {"old": swim.key, "new": bus.key, "kind": "changed"}
+    client.post(address("lineage-decide", new), said | {"do": "reject", "seen": ""})
+
+    by_hand = {"old": swim.pk, "new": bus.pk, "kind": "changed"}
+    first = client.post(address("lineage-add", new), by_hand)
+    again = client.post(address("lineage-add", new), by_hand)
+
+    assert (first.status_code, again.status_code) == (302, 422)
+    assert not Lineage.objects.get().is_rejected
+
+
 def test_what_is_called_continued_and_comes_from_nowhere_is_told(client, pair):
     _old, new = pair
     new.measures.filter(number="7").update(origin="continued")

@@ -100,6 +100,15 @@ def test_who_asks_again_gets_one_follower_and_the_same_answer(
     assert [message.to for message in mail.outbox] == [["ola@example.org"]]
 
 
+def test_a_measure_that_is_not_published_can_not_be_followed(client):
+    world = following()
+    coming = MeasureFactory(plan=world.plan)
+
+    assert client.get(page(world, coming)).status_code == 404
+    assert ask(client, world, measure=coming).status_code == 404
+    assert not Follower.objects.exists()
+
+
 def test_asking_is_limited(client):
     world = following()
 

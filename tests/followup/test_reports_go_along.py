@@ -97,6 +97,19 @@ def test_a_unit_that_had_handed_in_writes_on(w):
     assert Event.objects.filter(kind="round_part.reopened").count() == 1
 
 
+def test_a_unit_that_had_handed_in_stays_so_when_it_gets_what_is_written(w):
+    round_ = opened(w)
+    write_all(round_, w.coordinator)
+    part = RoundPart.objects.get(unit=w.library)
+    mark_ready(part=part, by=w.librarian)
+
+    give(w, w.measures[0], w.library, w.school)
+
+    part.refresh_from_db()
+    assert part.state == RoundPart.State.READY
+    assert owed(round_) == {"School": 1, "Library": 3}
+
+
 def test_what_no_unit_answered_for_goes_to_the_one_that_gets_it(w):
     first = w.measures[0]
     first.responsibilities.all().delete()

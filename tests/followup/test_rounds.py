@@ -184,6 +184,22 @@ def test_changing_a_round_asks_for_what_has_come_since(w):
         change_round(round_=round_, version=1, units=[], facts=facts, by=w.coordinator)
 
 
+def test_changing_a_round_asks_no_unit_of_another_municipality(w):
+    round_ = opened(w)
+    facts = {"title": "New", "deadline": round_.deadline, "instruction": ""}
+
+    with pytest.raises(Refused, match="in another municipality"):
+        change_round(
+            round_=round_,
+            version=round_.version,
+            units=[w.school, w.library, UnitFactory()],
+            facts=facts,
+            by=w.coordinator,
+        )
+
+    assert round_.parts.count() == 2
+
+
 def test_a_unit_is_let_go_unless_it_has_written(w):
     round_ = opened(w)
     write(round_.reports.filter(unit=w.school)[0], w.teacher)

@@ -329,6 +329,17 @@ def test_a_value_is_corrected_once_by_two():
         correct_value(value=value, amount=Decimal(35), by=world.coordinator)
 
 
+def test_a_correction_to_what_stands_already_is_none():
+    world = following()
+    counted = figure(world)
+    value = add_value(figure=counted, day=TODAY, amount=Decimal(30), by=world.editor)
+
+    with pytest.raises(Refused, match="stands already"):
+        correct_value(value=value, amount=Decimal("30.00"), by=world.editor)
+
+    assert list(FigureValue.objects.standing()) == [value]
+
+
 def test_a_day_has_one_figure_and_none_is_of_days_to_come():
     world = following()
     counted = figure(world)
@@ -422,6 +433,22 @@ def test_a_measure_is_handed_to_an_open_unit_of_ones_own_only():
                 by=world.editor,
             )
     assert not Handover.objects.exists()
+
+
+def test_a_unit_gives_away_only_what_it_answers_for():
+    world = following()
+    own, other = UnitFactory.create_batch(2, municipality=world.municipality)
+
+    with pytest.raises(Refused, match="no longer answers for it"):
+        hand_over(
+            measure=world.measure,
+            from_unit=other,
+            to_unit=own,
+            note="",
+            by=world.coordinator,
+        )
+
+    assert list(world.measure.units.all()) == [world.unit]
 
 
 # My work

@@ -5,10 +5,11 @@ from itertools import pairwise
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
+from brobygger.core.errors import Refused
 from brobygger.core.models import Event, Role
 from brobygger.plans.exchange import faults, read_content
 from brobygger.plans.lines import chain_of, line_of
-from brobygger.plans.models import Lineage, Plan
+from brobygger.plans.models import Lineage, Measure, Plan
 from brobygger.plans.services.editing import add_part
 from brobygger.plans.services.exchange import import_plan
 from brobygger.plans.services.lineage import (
@@ -148,6 +149,33 @@ def test_undoing_a_line_gives_the_origin_back(chain, user, undo):
     new.refresh_from_db()
     assert new.origin == "new"
     assert not Lineage.objects.standing().filter(new=new).exists()
+
+
+def test_what_nobody_said_is_not_taken_back(chain, user):
+    old, new = MeasureFactory(plan=chain[0]), MeasureFactory(plan=chain[1])
+
+    with pytest.raises(Settled):
+        take_back_line(old=old, new=new, seen="", by=user)
+
+
+def test_a_line_says_in_which_way_it_goes_on(chain, user):
+    old, new = MeasureFactory(plan=chain[0]), MeasureFactory(plan=chain[1])
+
+    with pytest.raises(Refused, match="Say how"):
+        said(old, new, user, kind="no such way")
+
+    assert not Lineage.objects.filter(new=new).exists()
+
+
+def test_a_line_keeps_the_origin_that_another_has_written_meanwhile(chain, user):
+    old, new = MeasureFactory(plan=chain[0]), MeasureFactory(plan=chain[1])
+    Measure.objects.filter(pk=new.pk).update(origin="new", version=7)
+
+    said(old, new, user)
+    take_back_line(old=old, new=new, seen="accepted", by=user)
+
+    new.refresh_from_db()
+    assert (new.origin, new.version) == ("new", 9)
 
 
 def test_the_second_of_two_sees_what_the_first_decided(chain, user):
