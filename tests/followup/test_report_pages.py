@@ -452,6 +452,40 @@ def test_a_correction_is_made_on_its_page(client, w, round_):
     assert ReportEdition.objects.count() == 2
 
 
+def test_a_report_is_corrected_only_once_it_is_closed(client, w, round_):
+    client.force_login(w.coordinator)
+    address = at("report-correct", w, round_.pk, own_report(round_, w).pk)
+
+    assert client.get(address).status_code == 404
+    assert client.post(address, WHOLE | {"what": "A", "why": "B"}).status_code == 404
+    assert not ReportEdition.objects.exists()
+
+
+def test_a_correction_that_changes_nothing_is_told_on_its_page(client, w, round_):
+    report = own_report(round_, w)
+    write(report, w.teacher)
+    edition = closed(round_, w)
+    client.force_login(w.coordinator)
+    report.refresh_from_db()
+    said = {"what": "A", "why": "B"}
+    proposals = "\n".join(edition.content["proposals"])
+
+    answers = [
+        client.post(
+            at("report-correct", w, round_.pk, report.pk),
+            {name: value or "" for name, value in report.answers.items()} | said,
+        ),
+        client.post(
+            at("proposals-correct", w, round_.pk), {"proposals": proposals} | said
+        ),
+    ]
+
+    for answer in answers:
+        assert answer.status_code == 422
+        assert "Nothing is changed." in text_of(answer)
+    assert list(ReportEdition.objects.all()) == [edition]
+
+
 @pytest.mark.parametrize("name", ["docx", "pdf", "xlsx", "csv", "json"])
 def test_a_report_is_downloaded_in_every_format(client, w, round_, name):
     edition = closed(round_, w)

@@ -65,6 +65,14 @@ def test_a_unit_that_was_not_asked_is_and_one_without_measures_is_let_go(w):
     assert owed(round_) == {"Growing up": 2, "Library": 2}
 
 
+def test_a_unit_that_writes_already_is_not_asked_again(w):
+    opened(w)
+
+    give(w, w.measures[0], w.library, w.school)
+
+    assert not Event.objects.filter(kind="round_part.reopened").exists()
+
+
 def test_a_measure_that_nobody_had_is_given_away_in_words(w):
     handed_over = give(w, w.measures[0], w.library)
 
