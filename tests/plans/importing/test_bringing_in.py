@@ -291,6 +291,18 @@ def test_two_rows_of_one_measure_are_a_fault(plan):
     assert lines(proposal) == ["Row 3: this is the same measure as row 2."]
 
 
+def test_two_rows_of_one_new_measure_are_a_fault(plan):
+    header = ["Nr", "Tema", "Tittel", "Tiltak"]
+    first = [9, "Work", "Jobs", "Find jobs"]
+    others = ([8, *first[1:]], [9, "School", *first[2:]], [9, "Work", "Work", "Find"])
+    again = ["9", "1 Work", "JOBS", "Find  jobs"]
+
+    proposal = proposed(plan, workbook(header, first, *others, again))
+
+    assert lines(proposal) == ["Row 6: this is the same measure as row 2."]
+    assert len(proposed(plan, workbook(header, first, *others)).added) == 4
+
+
 # What is wrong is said by row and column
 
 

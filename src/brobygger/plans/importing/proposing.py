@@ -40,6 +40,9 @@ EMPTY: Content = {
     else ""
     for each in MEASURE_FIELDS
 }
+TELLING = ("number", "theme", "title", "text")
+"""What two new rows have alike that are one measure."""
+
 FAULTS: dict[str, str | Promise] = {
     "formula": gettext_lazy(
         "a formula whose value is not stored. Write the value itself."
@@ -151,6 +154,7 @@ class _Work:
     ) -> None:
         self.proposal, self.known, self.measures = proposal, known, measures
         self.contents: list[Content] = proposal.content["measures"]
+        self.added: dict[tuple[str, ...], int] = {}
         themes = proposal.content["themes"]
         self.theme_names = {each["key"]: named(each) for each in themes}
         self.by_field = {
@@ -169,9 +173,7 @@ class _Work:
         matching = Matching(wanted, self.contents)
         for at, (row, heading) in enumerate(told):
             if at in matching.again:
-                first = told[matching.again[at]][0].number
-                words = _("this is the same measure as row %(first)s.")
-                self._fault(row, words % {"first": first})
+                self._again(row, told[matching.again[at]][0].number)
             elif at in matching.unclear:
                 self._fault(row, _unclear(wanted[at]))
             elif at in matching.found:
@@ -241,7 +243,15 @@ class _Work:
             values |= {"text": values["title"], "title": ""}
         if not values["text"] and not row.faults:
             self._fault(row, _("say what will be done."), "text")
+        told = [folded(values[name] or "") for name in TELLING]
+        first = self.added.setdefault(tuple(told), row.number)
+        if first != row.number and values["text"]:
+            self._again(row, first)
         self.proposal.added.append(Entry(row.number, values))
+
+    def _again(self, row: Row, first: int) -> None:
+        words = _("this is the same measure as row %(first)s.")
+        self._fault(row, words % {"first": first})
 
     def _values(self, row: Row, before: Content) -> Content:
         """Read what a row says of each field that has a column."""
