@@ -541,7 +541,9 @@ def test_the_page_shows_what_would_happen_and_brings_it_in(client, address, plan
     text = shown.content.decode()
 
     assert "1 measure would be added, and 1 would change" in text
-    assert '<del><span class="ds-sr-only">removed: </span>aloud</del>' in text
+    hidden = '<span class="ds-sr-only" lang="en">'
+    assert f"<del>{hidden}removed: </span>aloud</del>" in text
+    assert f"<ins>{hidden}added: </span>louder</ins>" in text
     assert "Kitchen (row 3)" in text
     assert Measure.objects.filter(plan=plan).count() == 3
     seen = shown.context["form"].initial["seen"]
