@@ -361,6 +361,14 @@ def test_a_list_without_headers_or_with_two_of_one_is_a_fault(plan):
     assert lines(twice) == ["Columns C and D both hold “Deadline”: leave one out."]
 
 
+def test_two_columns_headed_the_same_are_a_fault(plan):
+    alike = proposed(plan, workbook(["Nr", "Tiltak", "tiltak "], [9, "A", "B"]))
+    unread = proposed(plan, workbook(["Nr", "Tiltak", "X", "X"], [9, "A", 1, 2]))
+
+    assert lines(alike) == ["Columns B and C both hold “Tiltak”: leave one out."]
+    assert lines(unread) == []
+
+
 # All of it or nothing
 
 

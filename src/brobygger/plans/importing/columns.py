@@ -89,19 +89,25 @@ def columns_of(headers: Sequence[str]) -> list[Column]:
 
 
 def twice(columns: Sequence[Column]) -> tuple[Column, Column] | None:
-    """Give two columns that hold the same, if there are any."""
-    seen: dict[tuple[str, int, str, str], Column] = {}
+    """Give two columns that hold the same, or are headed the same, if there are any."""
+    seen: dict[tuple[str, ...], Column] = {}
     for column in columns:
-        what = (column.field, column.year, column.kind, column.source.casefold())
-        if column.field and what in seen:
-            return seen[what], column
-        seen[what] = column
+        if not column.field:
+            continue
+        money = (str(column.year), column.kind, column.source.casefold())
+        for what in ((column.field, *money), (_told(column.header),)):
+            if what in seen:
+                return seen[what], column
+            seen[what] = column
     return None
 
 
+def _told(header: str) -> str:
+    return " ".join(header.casefold().split())
+
+
 def _column(at: int, header: str, role: Role | None) -> Column:
-    told = " ".join(header.casefold().split())
-    if own := OWN.get(told):
+    if own := OWN.get(_told(header)):
         return Column(at, header, own)
     if money := _money(header):
         year, kind, source = money

@@ -321,8 +321,8 @@ def _twice(first: Column, second: Column) -> Fault:
             "first": first.letter,
             "second": second.letter,
             "header": BY_NAME[first.field].label
-            if first.field in BY_NAME
-            else first.header,
+            if first.field == second.field and first.field in BY_NAME
+            else " ".join(first.header.split()),
         }
     )
 
