@@ -52,6 +52,9 @@ def keys(page):
 def test_municipalities_tell_how_many_plans_they_publish(client, plan):
     bare = MunicipalityFactory(name="A place without plans")
     PlanFactory(municipality=plan.municipality)
+    withdrawn = PlanFactory(municipality=plan.municipality)
+    publish_plan(plan=withdrawn, by=UserFactory(municipality=plan.municipality))
+    Plan.objects.filter(pk=withdrawn.pk).update(state="draft", published_at=None)
 
     found = ask(client, "/api/v1/municipalities")
 
