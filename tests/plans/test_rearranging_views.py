@@ -179,6 +179,40 @@ def test_decide_on_what_was_merged_away_keeps_the_text_to_be_added(
     assert address("add", draft.source) in shown
 
 
+def test_split_of_what_was_merged_away_keeps_both_parts_to_be_added(
+    client, draft, other
+):
+    one, two = measures(draft, *"ab")
+    merge_items(item=one, version=1, others=[(two, 1)], by=other)
+
+    response = sent(client, "split", two, first="My first", second="My second")
+
+    shown = words(response)
+    assert response.status_code == 409
+    assert "Other Person has merged this into another meanwhile" in shown
+    assert "Your text stands here still" in shown
+    assert address("add", draft.source) in shown
+    form = response.context["desk"].form
+    assert form["text"].value() == "My first\n\nMy second"
+
+
+@pytest.mark.parametrize("deed", ["merge", "move"])
+def test_merge_or_move_of_what_was_merged_away_speaks_of_no_text(
+    client, draft, other, deed
+):
+    one, two, three = measures(draft, *"abc")
+    merge_items(item=one, version=1, others=[(two, 1)], by=other)
+    asked = {"version": 1, "number": 1, "others": [f"{three.pk}.1"]}
+
+    response = client.post(
+        address(deed, draft.source, two.pk), asked, headers=HTMX, follow=True
+    )
+
+    shown = words(response)
+    assert "Other Person has merged this into another meanwhile" in shown
+    assert "Your text" not in shown
+
+
 def test_undo_takes_back_the_last_step_and_says_what_it_was(client, draft):
     items = measures(draft, *"abc")
     client.post(address("certain", draft.source))

@@ -1,6 +1,6 @@
 """What a reviewer sends to split, merge and move."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -29,6 +29,12 @@ class SplitForm(forms.Form):
             if isinstance(field.widget, forms.Textarea):
                 field.widget.attrs |= {"rows": TALLEST // 2, "data-part": part}
             self.fields[part] = field
+
+
+def in_one(kind: str, sent: Mapping[str, str]) -> dict[str, str]:
+    """Give what was sent as two parts as it is sent in the form of one item."""
+    parts = [sent.get(part, "") for part in ("first", "second")]
+    return {WHOLE[kind]: "\n\n".join(parts)}
 
 
 class MergeForm(forms.Form):

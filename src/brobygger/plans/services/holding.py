@@ -27,10 +27,16 @@ class Gone(Refused):
         super().__init__(
             _(
                 "%(person)s has merged this into another meanwhile, or undone what"
-                " made it. Your text stands here still: add it if it is missing."
+                " made it."
             )
             % {"person": person}
         )
+
+    @property
+    def beside_text(self) -> str:
+        """Say it where what the person wrote is shown to be added."""
+        kept = _("Your text stands here still: add it if it is missing.")
+        return f"{self} {kept}"
 
 
 def locked_draft(draft: Draft) -> Draft:

@@ -12,10 +12,10 @@ from brobygger.core.errors import Refused
 from brobygger.core.http import Request
 from brobygger.plans.fields import pairs
 from brobygger.plans.models import DraftItem
-from brobygger.plans.review_forms import MergeForm
+from brobygger.plans.review_forms import MergeForm, in_one
 from brobygger.plans.services.holding import Gone, Stale
 from brobygger.plans.services.rearranging import merge_items, move_item, split_item
-from brobygger.plans.views.desk import desk
+from brobygger.plans.views.desk import desk, item_form
 from brobygger.plans.views.panels import Panel, panel
 from brobygger.plans.views.review import (
     address_of,
@@ -23,6 +23,7 @@ from brobygger.plans.views.review import (
     item_or_gone,
     seen_version,
     show,
+    show_gone,
 )
 
 DONE = {
@@ -46,6 +47,9 @@ def rearrange(request: Request, pk: int, item_id: int, do: str) -> HttpResponse:
     try:
         item = _do(opened, item, request)
     except Gone as gone:
+        if do == "split":
+            parts = item_form(draft, item.kind, {}, in_one(item.kind, request.POST))
+            return show_gone(request, item, parts, gone)
         messages.error(request, str(gone))
         return redirect(address_of(draft, request.POST))
     except Stale as stale:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from brobygger.core.errors import Refused
 from brobygger.core.http import Request, number_in
-from brobygger.plans.forms import MakePlanForm
+from brobygger.plans.forms import ItemForm, MakePlanForm
 from brobygger.plans.models import Draft, DraftItem
 from brobygger.plans.services.history import undo_deed
 from brobygger.plans.services.holding import Gone, Stale, former_kind
@@ -57,8 +57,7 @@ def decide(request: Request, pk: int, item_id: int) -> HttpResponse:
             opened = desk(request, draft).opened(item, form)
             return show(request, opened, status=422)
     except Gone as gone:
-        form.add_error(None, str(gone))
-        return show(request, desk(request, draft).adding(item.kind, form), status=409)
+        return show_gone(request, item, form, gone)
     except Stale as stale:
         opened = desk(request, draft).opened(stale.item, form)
         theirs = {"stale": str(stale), "theirs": opened.pairs_of(stale.item)}
@@ -138,6 +137,15 @@ def make(request: Request, pk: int) -> HttpResponse:
         return redirect(address_of(draft, request.POST))
     messages.success(request, _("The draft is a plan now. Look it over, and publish."))
     return redirect(plan)
+
+
+def show_gone(
+    request: Request, item: DraftItem, form: ItemForm, gone: Gone
+) -> HttpResponse:
+    """Show what was written to an item that is no more, to be added as a new one."""
+    form.add_error(None, gone.beside_text)
+    laid_out = desk(request, item.draft).adding(item.kind, form)
+    return show(request, laid_out, status=409)
 
 
 def seen_version(request: Request) -> int:
