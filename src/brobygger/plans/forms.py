@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -32,6 +33,34 @@ class UploadForm(forms.Form):
     )
 
 
+BAR = re.compile(r"(\\*)\|")
+"""A | with the backslashes before it: one that belongs to its cell has an odd number."""
+
+
+def _in_line(text: Any) -> str:
+    """Fold line breaks, which part rows, to spaces."""
+    lines = (line.strip() for line in str(text or "").splitlines())
+    return " ".join(filter(None, lines))
+
+
+def _barred(cells: Sequence[Any]) -> str:
+    return " | ".join(BAR.sub(r"\1\1\|", _in_line(cell)) for cell in cells)
+
+
+def _cells(line: str) -> list[str | None]:
+    cells, start = [""], 0
+    for bar in BAR.finditer(line):
+        slashes, is_own = divmod(len(bar[1]), 2)
+        if is_own:
+            cells[-1] += line[start : bar.start()] + "\\" * slashes + "|"
+        else:
+            cells[-1] += line[start : bar.end() - 1]
+            cells.append("")
+        start = bar.end()
+    cells[-1] += line[start:]
+    return [cell.strip() or None for cell in cells]
+
+
 class TextField(forms.CharField):
     """A text of any length, whose line ends are the document's, not the browser's."""
 
@@ -48,7 +77,7 @@ class ListField(TextField):
 
     @override
     def prepare_value(self, value: Any) -> Any:
-        return "\n".join(map(str, value)) if isinstance(value, list) else value
+        return "\n".join(map(_in_line, value)) if isinstance(value, list) else value
 
     @override
     def clean(self, value: Any) -> Any:
@@ -63,12 +92,11 @@ class TableField(ListField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        return "\n".join(" | ".join(cell or "" for cell in row) for row in value)
+        return "\n".join(map(_barred, value))
 
     @override
     def clean(self, value: Any) -> Any:
-        rows = super().clean(value)
-        return [[cell.strip() or None for cell in row.split("|")] for row in rows]
+        return [_cells(row) for row in super().clean(value)]
 
 
 class CellsField(forms.CharField):
@@ -78,12 +106,12 @@ class CellsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, list):
             return value
-        return " | ".join(cell or "" for cell in value)
+        return _barred(value)
 
     @override
     def clean(self, value: Any) -> Any:
         text = super().clean(value)
-        return [cell.strip() or None for cell in text.split("|")] if text else []
+        return _cells(text) if text else []
 
 
 class ItemForm(forms.Form):
