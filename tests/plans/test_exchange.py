@@ -306,6 +306,27 @@ def test_a_file_is_looked_at_before_it_is_brought_in(client, coordinator, plan):
     assert Event.objects.get(kind=Deed.PLAN_IMPORTED).by == coordinator
 
 
+def test_a_published_file_comes_out_the_same_where_it_was_brought_in(
+    client, coordinator, plan
+):
+    """Export, import and export by the pages alone, as people do it."""
+    there = [plan.municipality.slug, plan.slug]
+    first = client.get(reverse("plans:plan-json", args=there)).content
+    preview = upload(client, coordinator, first.decode())
+    page = reverse("plans:import", args=[coordinator.municipality.slug])
+    client.post(page, {"packed": preview.context["packed"]})
+    here = [coordinator.municipality.slug, coordinator.municipality.plans.get().slug]
+
+    address = reverse("plans:plan-json", args=here)
+    working = client.get(address + "?working").content
+    published = client.post(reverse("plans:publish", args=here))
+    client.logout()
+
+    assert working == first
+    assert published.status_code == 302
+    assert client.get(address).content == first
+
+
 def test_a_file_with_faults_says_all_of_them(client, coordinator, content):
     content["title"], content["goals"][1]["theme"] = "", "99"
 
