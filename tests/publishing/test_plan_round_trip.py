@@ -46,6 +46,11 @@ AWKWARD = {
         Measure(text="skaffe leiligheter ved havna", responsible="BOS", theme="Havna"),
         Measure(text="pusse opp skolegården", responsible="BOS", theme="Havna"),
     ),
+    "a title two rows above what has none": (
+        plain("1", "Holde kafé.", title="Kafé", responsible="NB"),
+        plain("2", "Gi kurs.", responsible="NB"),
+        plain("", "Lage mat.", responsible="NB"),
+    ),
     "signs and letters": (
         plain("a", "=SUM(A1)", deadline="2027", responsible="NB"),
         plain("b", "Æøåäö «sitat» \"to\" 'tre' &amp; <b>fet</b>.", deadline="+47 2027"),

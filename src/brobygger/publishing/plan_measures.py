@@ -174,12 +174,12 @@ def _runs(
 ) -> Iterator[Sequence[Measure]]:
     """Part the measures where a row could be taken for the rest of the one above.
 
-    Without a number, an empty title seems to repeat the title above, and small
+    Without a number, an empty title seems to repeat the last one above, and small
     letters after an open end seem to go on with its sentence.
     """
     run: list[Measure] = []
     for measure in measures:
-        if run and not measure.number and _goes_on(run[-1], measure, used):
+        if run and not measure.number and _goes_on(run, measure, used):
             yield run
             run = []
         run.append(measure)
@@ -187,10 +187,11 @@ def _runs(
         yield run
 
 
-def _goes_on(before: Measure, measure: Measure, used: Sequence[str]) -> bool:
-    untitled = "title" in used and not measure.title and bool(before.title)
+def _goes_on(run: Sequence[Measure], measure: Measure, used: Sequence[str]) -> bool:
+    titled = any(each.title for each in run)
+    untitled = "title" in used and not measure.title and titled
     own = measure.title or measure.text
-    opened = own[:1].islower() and not _ENDS.search(before.text)
+    opened = own[:1].islower() and not _ENDS.search(run[-1].text)
     return untitled or opened
 
 
