@@ -198,6 +198,18 @@ def test_measures_in_the_plans_own_sections_are_read_back(kind):
     ]
 
 
+@pytest.mark.parametrize("kind", WRITERS)
+def test_words_parted_by_a_tab_stay_apart(kind):
+    gaps = plain("1", "Gi\ttilbud\ttil alle.", responsible="N\tB", title="Et\ttilbud")
+    measures = (gaps, plain("2", "Gi kurs.", responsible="NB"))
+
+    read = read_back(WRITERS[kind](replace(PLAN, measures=measures)), f"plan.{kind}")
+
+    first = read.measures[0]
+    told = (first.title, first.text, first.responsible)
+    assert told == ("Et tilbud", "Gi tilbud til alle.", "N B")
+
+
 LEFT_OUT = ("source", "furniture", "columns", "notes", "sections")
 """What belongs to a file, not to the plan, and the text around the figures."""
 

@@ -66,8 +66,9 @@ _OF_THE_LONGEST = 0.15  # how much a single long cell counts
 
 
 def paragraphs_of(text: str) -> tuple[str, ...]:
-    """Part a text at its line ends."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+    """Part a text at its line ends; a tab, which a PDF has no sign for, is a space."""
+    lines = text.replace("\t", " ").splitlines()
+    return tuple(line.strip() for line in lines if line.strip())
 
 
 def widths_of(
