@@ -10,7 +10,7 @@ _SAME = 0.9  # share of a table's measures that must stand in another
 
 def without_repeats(found: dict[int, list[Measure]]) -> dict[int, list[Measure]]:
     """Drop a table that only repeats another which says more of each measure."""
-    keys = {at: {key_of(each) for each in found[at]} for at in found}
+    keys = {at: _numbers(found[at]) for at in found}
     wealth = {at: _fields(found[at]) for at in found}
     return {
         at: measures
@@ -37,8 +37,22 @@ def _words(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
-def _is_in(some: set[str], others: set[str]) -> bool:
-    return len(some & others) >= max(1, _SAME * len(some))
+def _numbers(measures: list[Measure]) -> dict[str, set[str]]:
+    """Give the numbers under which each measure's words stand."""
+    found: dict[str, set[str]] = {}
+    for each in measures:
+        found.setdefault(key_of(each), set()).update(filter(None, [each.number]))
+    return found
+
+
+def _is_in(some: dict[str, set[str]], others: dict[str, set[str]]) -> bool:
+    """Tell whether nearly all stand there too, and under no other number."""
+    shared = [
+        key
+        for key in some.keys() & others.keys()
+        if not (some[key] and others[key]) or some[key] & others[key]
+    ]
+    return len(shared) >= max(1, _SAME * len(some))
 
 
 def _fields(measures: list[Measure]) -> set[str]:
