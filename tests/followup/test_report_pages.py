@@ -18,6 +18,7 @@ from brobygger.followup.models import (
     ReportText,
     WordTemplate,
 )
+from brobygger.followup.report_counts import counted
 from brobygger.followup.report_page import finding, page_of
 from brobygger.followup.services.editions import close_round, correct_report
 from brobygger.followup.services.round_parts import mark_ready
@@ -365,7 +366,7 @@ def said(*statuses):
 )
 def test_a_report_says_in_a_sentence_what_is_done(measures, sentence):
     with translation.override("en"):
-        assert finding(measures) == sentence
+        assert finding(counted(measures)) == sentence
 
 
 @pytest.mark.parametrize(
