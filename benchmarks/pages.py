@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
 
 INSIDE = "BROBYGGER_BENCHMARK_INSIDE"
-ROUNDS = 15
+ROUNDS = 60
 LIMITS = {
     "100 measures, first, ms": 15.0,
     "1,000 measures, first, ms": 100.0,

