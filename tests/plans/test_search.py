@@ -1,6 +1,7 @@
 """Searching what is published: word forms, compounds, spelling; only the public's."""
 
 import pytest
+from django.core.management import call_command
 from django.urls import reverse
 
 from brobygger.plans.finding import entries_of, find
@@ -240,6 +241,16 @@ def test_index_is_made_anew_from_what_is_published():
     assert index_everything() == 1
     assert found("bru") == ["Bygge ei bru"]
     assert SearchEntry.objects.filter(plan=plan).count() == 3
+
+
+def test_the_index_is_made_anew_by_command(capsys):
+    published("Bygge ei bru")
+    SearchEntry.objects.update(text_stems="tunel")
+
+    call_command("index_plans")
+
+    assert capsys.readouterr().out == "Plans that can be searched: 1.\n"
+    assert found("bru") == ["Bygge ei bru"]
 
 
 def test_index_follows_a_row_that_is_changed_by_hand():
