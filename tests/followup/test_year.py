@@ -548,6 +548,28 @@ def test_the_plan_says_where_it_stands_and_leads_to_its_measures(client):
     assert "Late: 1" in shown
 
 
+def test_a_status_for_colleagues_alone_does_not_move_the_plans_bar(client):
+    world = following()
+    tell(world)
+    tell(world, status=Status.DONE, only_colleagues=True)
+
+    shown = words(client.get(world.plan.get_absolute_url()))
+
+    assert "Under way: 1" in shown
+    assert "Done: 1" not in shown
+
+
+def test_a_plans_page_shows_its_own_last_version(client):
+    world, other = following(), following()
+    other.plan.measures.update(deadline_text=PAST)
+    publish_plan(plan=other.plan, by=other.coordinator)
+
+    shown = words(client.get(world.plan.get_absolute_url()))
+
+    assert "Version 1," in shown
+    assert "Version 2," not in shown
+
+
 def test_an_unpublished_deadline_makes_nothing_late_in_public(client):
     world = following()
     tell(world)
